@@ -1,0 +1,38 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+	{ ignores: ['**/dist/**', '**/node_modules/**', '.tmp/**', '.demo/**'] },
+	js.configs.recommended,
+	...tseslint.configs.strictTypeChecked,
+	{
+		languageOptions: {
+			parserOptions: {
+				project: ['./tsconfig.json', './node-red/tsconfig.editor.json'],
+				tsconfigRootDir: import.meta.dirname,
+			},
+		},
+		rules: {
+			'@typescript-eslint/no-explicit-any': 'error',
+			'@typescript-eslint/consistent-type-imports': 'error',
+			// A number in a message for people reads well without String(…).
+			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+			eqeqeq: 'error',
+		},
+	},
+	{
+		// Chai's assertions are expressions: expect(x).to.be.true
+		files: ['test/**/*.ts'],
+		rules: {
+			'@typescript-eslint/no-unused-expressions': 'off',
+			'@typescript-eslint/no-non-null-assertion': 'off',
+		},
+	},
+	{
+		files: ['**/*.js', '**/*.mjs'],
+		...tseslint.configs.disableTypeChecked,
+		languageOptions: {
+			globals: { console: 'readonly', process: 'readonly', require: 'readonly', module: 'writable', __dirname: 'readonly' },
+		},
+	},
+);
