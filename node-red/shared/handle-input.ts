@@ -1,0 +1,20 @@
+import type { Node, NodeMessage } from 'node-red';
+
+type Send = (message: NodeMessage | (NodeMessage | null)[]) => void;
+
+/**
+ * The one way in for every node that takes messages. A handler that rejects would end the Node-RED process, so
+ * each is run here and each error goes to `done`, where a Catch node can see it.
+ */
+export function handleInput(node: Node, handler: (message: NodeMessage, send: Send) => Promise<void>): void {
+	node.on('input', (message, send, done) => {
+		handler(message, send as Send).then(
+			() => {
+				done();
+			},
+			(error: unknown) => {
+				done(error instanceof Error ? error : new Error(String(error)));
+			},
+		);
+	});
+}
