@@ -1,0 +1,113 @@
+'use strict';
+/**
+ * Builds the packages of this repository into their dist folders.
+ *
+ *   gulp build            all of them
+ *   gulp nodeRed          node-red/dist/   one runtime bundle, one .js and .html per node, locales, icons
+ *   gulp simulator        simulator/dist/  the command-line program and the module for tests
+ */
+const { mkdir, readFile, readdir, rm, writeFile, cp } = require('node:fs/promises');
+const path = require('node:path');
+const esbuild = require('esbuild');
+const gulp = require('gulp');
+const { marked } = require('marked');
+
+const root = __dirname;
+const target = 'node20';
+
+/** The .js files that Node-RED loads share one bundle, so that the webhook's middleware exists once a process. */
+const NODE_RED_BUNDLE = 'whatsapp-flows.js';
+const LANGUAGES = ['en-US', 'fr'];
+
+async function nodeRed() {
+	const source = path.join(root, 'node-red');
+	const dist = path.join(source, 'dist');
+	await rm(dist, { recursive: true, force: true });
+	await esbuild.build({
+		entryPoints: [path.join(source, 'index.ts')],
+		outfile: path.join(dist, NODE_RED_BUNDLE),
+		bundle: true,
+		platform: 'node',
+		format: 'cjs',
+		target,
+		external: ['axios', 'jsonpath-plus'],
+		legalComments: 'eof',
+		logLevel: 'warning',
+	});
+	const nodes = (await readdir(path.join(source, 'nodes'), { withFileTypes: true })).filter((entry) =>
+		entry.isDirectory(),
+	);
+	await Promise.all(nodes.map((node) => nodeRedNode(path.join(source, 'nodes', node.name), node.name, dist)));
+	await cp(path.join(source, 'icons'), path.join(dist, 'icons'), { recursive: true });
+	await cp(path.join(root, 'LICENSE'), path.join(source, 'LICENSE'));
+}
+
+/** One node: the .js that registers it, the .html with template and editor script, its catalogues and help. */
+async function nodeRedNode(folder, type, dist) {
+	await writeFile(
+		path.join(dist, `${type}.js`),
+		`'use strict';\nmodule.exports = require('./${NODE_RED_BUNDLE}').nodes['${type}'];\n`,
+	);
+	const editor = await esbuild.build({
+		entryPoints: [path.join(folder, 'editor.ts')],
+		bundle: true,
+		write: false,
+		platform: 'browser',
+		format: 'iife',
+		target: 'es2020',
+		charset: 'utf8',
+		logLevel: 'warning',
+	});
+	const script = editor.outputFiles[0].text;
+	// The script stands inside an HTML element, which its own text must not be able to end.
+	if (/<\/script/i.test(script)) throw new Error(`${type}/editor.ts: a script must not contain "</script"`);
+	const template = await readFile(path.join(folder, 'editor.html'), 'utf8');
+	await writeFile(
+		path.join(dist, `${type}.html`),
+		`${template.trimEnd()}\n<script type="text/javascript">\n${script}</script>\n`,
+	);
+	for (const language of LANGUAGES) {
+		const locales = path.join(dist, 'locales', language);
+		await mkdir(locales, { recursive: true });
+		const catalogue = await readFile(path.join(folder, 'locales', `${language}.json`), 'utf8');
+		JSON.parse(catalogue);
+		await writeFile(path.join(locales, `${type}.json`), catalogue);
+		const help = await marked.parse(await readFile(path.join(folder, 'help', `${language}.md`), 'utf8'));
+		await writeFile(
+			path.join(locales, `${type}.html`),
+			`<script type="text/html" data-help-name="${type}">\n${help.trimEnd()}\n</script>\n`,
+		);
+	}
+}
+
+async function simulator() {
+	const source = path.join(root, 'simulator');
+	const dist = path.join(source, 'dist');
+	await rm(dist, { recursive: true, force: true });
+	const options = {
+		bundle: true,
+		platform: 'node',
+		format: 'cjs',
+		target,
+		packages: 'external',
+		loader: { '.json': 'json' },
+		logLevel: 'warning',
+	};
+	await esbuild.build({
+		...options,
+		entryPoints: [path.join(source, 'server', 'cli.ts')],
+		outfile: path.join(dist, 'cli.js'),
+		banner: { js: '#!/usr/bin/env node' },
+	});
+	await esbuild.build({
+		...options,
+		entryPoints: [path.join(source, 'index.ts')],
+		outfile: path.join(dist, 'index.js'),
+	});
+	await cp(path.join(root, 'LICENSE'), path.join(source, 'LICENSE'));
+}
+
+exports.nodeRed = nodeRed;
+exports.simulator = simulator;
+exports.build = gulp.parallel(nodeRed, simulator);
+exports.default = exports.build;
