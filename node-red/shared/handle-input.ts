@@ -6,9 +6,15 @@ type Send = (message: NodeMessage | (NodeMessage | null)[]) => void;
  * The one way in for every node that takes messages. A handler that rejects would end the Node-RED process, so
  * each is run here and each error goes to `done`, where a Catch node can see it.
  */
-export function handleInput(node: Node, handler: (message: NodeMessage, send: Send) => Promise<void>): void {
+export function handleInput(
+	node: Node,
+	handler: (message: NodeMessage, send: Send) => Promise<void> | void,
+): void {
 	node.on('input', (message, send, done) => {
-		handler(message, send as Send).then(
+		// Inside a promise, so that a handler without anything to wait for may throw as well.
+		new Promise<void>((resolve) => {
+			resolve(handler(message, send as Send));
+		}).then(
 			() => {
 				done();
 			},
