@@ -11,7 +11,14 @@ export interface TypedValue {
  * @returns the value; undefined where the message or the context has none
  * @throws Error of Node-RED for an expression or a JSON text that cannot be read
  */
-export function evaluate(RED: NodeAPI, node: Node, message: NodeMessage, field: TypedValue): Promise<unknown> {
+export function evaluate(
+	RED: NodeAPI,
+	node: Node,
+	message: NodeMessage,
+	field: TypedValue,
+): Promise<unknown> {
+	// Node-RED refuses an empty property, expression or JSON text; for a field it only means that nothing was entered.
+	if (field.value.trim() === '') return Promise.resolve(field.type === 'str' ? field.value : undefined);
 	return new Promise((resolve, reject) => {
 		RED.util.evaluateNodeProperty(
 			field.value,

@@ -1,0 +1,21 @@
+import type { GraphAnswer, NoAnswer } from '../graph/call';
+import { GraphError, readGraphError } from '../graph/errors';
+
+/**
+ * What would refuse every other message as well: an expired token, a missing permission, a number that is gone, a
+ * host that cannot be reached. A message is then neither rejected nor sent, and going on would only burn the rest.
+ *
+ * @returns An error that names the cause and the remedy. Undefined for what concerns one message alone, and for a
+ * request without an answer that may have gone through: that one is an outcome, `unknown`.
+ */
+export function fatalProblem(answer: GraphAnswer | NoAnswer): Error | undefined {
+	if (!('failure' in answer)) {
+		const problem = readGraphError(answer);
+		return problem?.fatal ? new GraphError(problem, answer.status) : undefined;
+	}
+	if (answer.failure === 'unknown') return undefined;
+	return new Error(
+		`WhatsApp cannot be reached (${answer.message}). This message was not sent. Check the internet connection, ` +
+			"a proxy or firewall in between, and the account's Graph API address.",
+	);
+}
