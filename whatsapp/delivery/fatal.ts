@@ -1,5 +1,5 @@
 import type { GraphAnswer, NoAnswer } from '../graph/call';
-import { GraphError, readGraphError } from '../graph/errors';
+import { GraphError, readGraphError, reasonForNoAnswer } from '../graph/errors';
 
 /**
  * What would refuse every other message as well: an expired token, a missing permission, a number that is gone, a
@@ -8,14 +8,11 @@ import { GraphError, readGraphError } from '../graph/errors';
  * @returns An error that names the cause and the remedy. Undefined for what concerns one message alone, and for a
  * request without an answer that may have gone through: that one is an outcome, `unknown`.
  */
-export function fatalProblem(answer: GraphAnswer | NoAnswer): Error | undefined {
-	if (!('failure' in answer)) {
-		const problem = readGraphError(answer);
-		return problem?.fatal ? new GraphError(problem, answer.status) : undefined;
+export function fatalProblem(answer: GraphAnswer | NoAnswer): GraphError | undefined {
+	if ('failure' in answer) {
+		const reason = reasonForNoAnswer(answer);
+		return reason.fatal ? new GraphError(reason) : undefined;
 	}
-	if (answer.failure === 'unknown') return undefined;
-	return new Error(
-		`WhatsApp cannot be reached (${answer.message}). This message was not sent. Check the internet connection, ` +
-			"a proxy or firewall in between, and the account's Graph API address.",
-	);
+	const reason = readGraphError(answer);
+	return reason?.fatal ? new GraphError(reason, answer.status) : undefined;
 }
