@@ -17,7 +17,10 @@ export interface SmsGateway {
  * A stand-in for an SMS provider on loopback, so that the story of the rejected messages can be played on a laptop.
  * Answers as such providers do: 201 with an id, 400 with the reason when a field is missing.
  */
-export async function startSmsGateway(port = 0, onSms: (sms: Sms) => void = () => undefined): Promise<SmsGateway> {
+export async function startSmsGateway(
+	port = 0,
+	onSms: (sms: Sms) => void = () => undefined,
+): Promise<SmsGateway> {
 	const sent: Sms[] = [];
 	const server = createServer((request, response) => {
 		const chunks: Buffer[] = [];
@@ -61,7 +64,9 @@ function readSms(body: string): Sms | string {
 	} catch {
 		return 'The body is not JSON.';
 	}
-	const { to, text } = (typeof json === 'object' && json !== null ? json : {}) as Partial<Record<'to' | 'text', unknown>>;
+	const { to, text } = (typeof json === 'object' && json !== null ? json : {}) as Partial<
+		Record<'to' | 'text', unknown>
+	>;
 	if (typeof to !== 'string' || to === '') return '"to" is missing.';
 	if (typeof text !== 'string' || text === '') return '"text" is missing.';
 	return { to, text };
