@@ -133,10 +133,15 @@ async function readCommon(
 	return {
 		to,
 		...(account.defaultCountry !== undefined && { defaultCountry: account.defaultCountry }),
-		...(replyTo !== undefined && { replyTo: String(replyTo) }),
+		...(replyTo !== undefined && { replyTo: messageId(replyTo) }),
 		// Typed inputs give JSON values; whatever else a msg may hold is judged where the limit of 512 is.
 		...(tracking !== undefined && { tracking: tracking as Json }),
 	};
+}
+
+function messageId(value: unknown): string {
+	if (typeof value === 'string') return value;
+	throw new FieldError('Reply to', `must be the id of a message (a text), but is ${typeof value}.`);
 }
 
 /** "✓ 812  ✗ 3", and what a person should look at: "? 1" sent without an answer, "! 2" errors. */

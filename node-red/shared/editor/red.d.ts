@@ -67,7 +67,6 @@ declare global {
 			change?: () => void;
 		}): this;
 		searchBox(action: 'value'): string;
-		searchBox(action: 'value', value: string): void;
-		searchBox(action: 'count', count: string): void;
+		searchBox(action: 'value' | 'count', text: string): void;
 	}
 }
