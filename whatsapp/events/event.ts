@@ -196,7 +196,8 @@ export interface AccountEvent {
 	key: string;
 	/** Meta's webhook field: "message_template_status_update", "flows", "user_preferences", … */
 	field: string;
-	time: string;
+	/** When Meta made the update; a few kinds of webhook do not say. */
+	time?: string;
 	contact?: Contact;
 	business: Business;
 	value: Json;

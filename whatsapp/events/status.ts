@@ -1,0 +1,86 @@
+import { reasonFromWebhookErrors } from '../graph/errors';
+import type { Change } from './change';
+import { readContact } from './contact';
+import type { Json, JsonObject, Status, StatusEvent } from './event';
+import { filled, isObject, objectOf, parseJson, textOf } from './fields';
+import { isoTime, readTimestamp } from './time';
+
+/** Meta's words that have another name here; all others stay as they are. */
+const statusNames: ReadonlyMap<string, Status> = new Map([
+	['failed', 'rejected'],
+	// A voice message that was listened to.
+	['played', 'read'],
+]);
+
+/**
+ * One element of `statuses[]` (Meta docs: Webhooks, Status messages).
+ *
+ * @returns Nothing when it lacks its message id, its status or any time.
+ */
+export function readStatus(raw: JsonObject, change: Change): StatusEvent | undefined {
+	const id = textOf(raw.id);
+	const word = textOf(raw.status);
+	const at = readTimestamp(raw.timestamp) ?? change.entryTime;
+	if (id === undefined || word === undefined || at === undefined) return undefined;
+
+	const status = statusNames.get(word) ?? word;
+	const groupId = raw.recipient_type === 'group' ? textOf(raw.recipient_id) : undefined;
+	const recipient = {
+		id: groupId === undefined ? raw.recipient_id : raw.recipient_participant_id,
+		userId: raw.recipient_user_id,
+		parentUserId: raw.recipient_parent_user_id,
+	};
+	// A message to a group gets the same status once for each member.
+	const member = groupId === undefined ? undefined : (textOf(recipient.id) ?? textOf(recipient.userId));
+
+	const event: StatusEvent = {
+		kind: 'status',
+		key: member === undefined ? `${id}:${status}` : `${id}:${status}:${member}`,
+		id,
+		status,
+		time: isoTime(at),
+		contact: readContact(recipient, change.contacts),
+		business: change.business(),
+	};
+	addDetails(event, raw);
+	if (groupId !== undefined) event.groupId = groupId;
+	event.raw = raw;
+	return event;
+}
+
+function addDetails(event: StatusEvent, raw: JsonObject): void {
+	if (raw.errors !== undefined) {
+		const reason = reasonFromWebhookErrors(raw.errors);
+		if (reason !== undefined) event.reason = reason;
+	}
+	if (raw.biz_opaque_callback_data !== undefined) {
+		const tracking = readTracking(raw.biz_opaque_callback_data);
+		if (tracking !== undefined) event.tracking = tracking;
+	}
+	if (isObject(raw.pricing)) {
+		const { billable, pricing_model: model, type, category } = raw.pricing;
+		event.pricing = filled({
+			billable: typeof billable === 'boolean' ? billable : undefined,
+			model: textOf(model),
+			type: textOf(type),
+			category: textOf(category),
+		});
+	}
+	if (isObject(raw.conversation)) {
+		const { id, origin, expiration_timestamp: expires } = raw.conversation;
+		const expiresAt = readTimestamp(expires);
+		event.conversation = filled({
+			id: textOf(id),
+			origin: textOf(objectOf(origin)?.type),
+			expiresAt: expiresAt === undefined ? undefined : isoTime(expiresAt),
+		});
+	}
+}
+
+/** The sender's own text; the object again where the sender attached one. */
+function readTracking(value: Json): Json | undefined {
+	if (typeof value !== 'string') return value ?? undefined;
+	if (value === '') return undefined;
+	const parsed = value.startsWith('{') ? parseJson(value) : undefined;
+	return isObject(parsed) ? parsed : value;
+}
