@@ -3,6 +3,9 @@ import type { Business, Json, StatusEvent } from '../events/event';
 import { FieldError } from '../field-error';
 import { readRecipient } from '../messages/recipient';
 
+/** The name that readRecipient gives to its field. */
+const recipientField = 'To';
+
 /** Long enough for any number or user id; a whole row that was put there by mistake would not help a reader. */
 const longestShown = 64;
 
@@ -17,10 +20,10 @@ const longestShown = 64;
  */
 export function refusedRecipient(input: {
 	to: unknown;
-	defaultCountry?: string;
+	defaultCountry?: string | undefined;
 	business: Business;
 	time: string;
-	tracking?: Json;
+	tracking?: Json | undefined;
 }): StatusEvent | undefined {
 	const problem = problemOf(input.to, input.defaultCountry);
 	if (!problem) return undefined;
@@ -47,11 +50,12 @@ export function refusedRecipient(input: {
 
 function problemOf(to: unknown, defaultCountry: string | undefined): FieldError | undefined {
 	try {
-		readRecipient(to, defaultCountry === undefined ? {} : { defaultCountry });
+		readRecipient(to, { defaultCountry });
 		return undefined;
 	} catch (error) {
-		if (error instanceof FieldError) return error;
-		throw error;
+		if (!(error instanceof FieldError)) throw error;
+		// A wrong default country is the account's, and would refuse every row.
+		return error.field === recipientField ? error : undefined;
 	}
 }
 
