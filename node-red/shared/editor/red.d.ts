@@ -7,10 +7,14 @@ import type editorClient from '@node-red/editor-client';
 declare global {
 	const RED: EditorRED;
 
-	interface EditorRED extends Omit<editorClient.RED, 'nodes' | '_'> {
+	interface EditorRED extends Omit<editorClient.RED, 'nodes' | 'utils' | '_'> {
 		nodes: Omit<editorClient.Nodes, 'registerType' | 'node'> & {
 			registerType<Properties extends object>(type: string, definition: NodeDefinition<Properties>): void;
 			node(id: string): (EditorNode & Record<string, unknown>) | null;
+		};
+		utils: editorClient.Utils & {
+			/** True, or what is wrong; with options it says so in words. */
+			validateTypedProperty(value: string, type: string, options?: { label?: string }): boolean | string;
 		};
 		/** Without a namespace the key is looked up in the editor's own catalogue. */
 		_(key: string, values?: Record<string, string | number>): string;
