@@ -1,0 +1,24 @@
+import type { Json, JsonObject } from '../events/event';
+
+export function isObject(value: unknown): value is JsonObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** One field of what may not be an object. */
+export function field(value: unknown, name: string): Json | undefined {
+	return isObject(value) ? value[name] : undefined;
+}
+
+export function listOf(value: unknown): Json[] {
+	return Array.isArray(value) ? (value as Json[]) : [];
+}
+
+/** Text, also where Meta writes an id as a number; undefined when blank. */
+export function textOf(value: unknown): string | undefined {
+	const text = typeof value === 'number' ? String(value) : value;
+	return typeof text === 'string' && text.trim() !== '' ? text : undefined;
+}
+
+export function upperOf(value: unknown): string | undefined {
+	return textOf(value)?.trim().toUpperCase();
+}
