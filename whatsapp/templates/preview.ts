@@ -1,6 +1,6 @@
 import { FieldError } from '../field-error';
 import { replacePlaceholders } from './placeholders';
-import type { Header, Parts, Template } from './template';
+import type { Header, Parts, Template } from './shape';
 import { valueText } from './value-text';
 
 /**

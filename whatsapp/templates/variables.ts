@@ -1,6 +1,6 @@
 import type { TemplateVariable } from './component';
 import { componentsOf } from './components';
-import type { Template } from './template';
+import type { Template } from './shape';
 
 export type { TemplateVariable, VariableKind } from './component';
 
