@@ -12,12 +12,36 @@ export interface AccountNode extends Node {
 	readonly defaultCountry: string | undefined;
 	/** Performs a Graph call with this account's token; answers for every HTTP status and never rejects. */
 	perform(call: GraphCall): Promise<GraphAnswer | NoAnswer>;
+	/** Fetches a file that an answer of Meta points to, from Meta's hosts only and without the token; never rejects. */
+	download(address: string): Promise<GraphAnswer | NoAnswer>;
 	/**
-	 * Hands every batch of checked, not yet seen webhook events to the listener. One webhook is one call.
+	 * Hands every batch of checked, not yet seen webhook events to the listener. One webhook is one call. The events
+	 * are the listener's own: it may change them.
+	 * @param watch is told how the webhook side does, at once and with every change
 	 * @returns the function that ends it
 	 */
-	listen(listener: (events: readonly WhatsAppEvent[]) => void): () => void;
+	listen(
+		listener: (events: readonly WhatsAppEvent[]) => void,
+		watch?: (state: WebhookState) => void,
+	): () => void;
 }
+
+/** How the webhook side of an account does. The names are keys of the account's catalogue, "shared.state.<name>". */
+export type WebhookState =
+	/** The flows are being started. */
+	| 'starting'
+	/** The address is open; Meta was told about it by hand. */
+	| 'listening'
+	| 'registering'
+	| 'registered'
+	| 'notRegistered'
+	/** The newest webhook was turned away. */
+	| 'refused'
+	/** No webhooks can come: the log has the reason. */
+	| 'noSecret'
+	| 'noHttp'
+	| 'badPath'
+	| 'pathTaken';
 
 /** The account that a node's setting points to, or undefined where it is missing, disabled or of another type. */
 export function isAccount(node: Node | null | undefined): node is AccountNode {

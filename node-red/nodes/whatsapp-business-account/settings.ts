@@ -1,0 +1,77 @@
+import type { NodeDef } from 'node-red';
+import type { WebhookTrust } from '../../shared/webhook-route';
+
+/** Who tells Meta where the webhooks go: the user in Meta's dashboard, or this node for its number or account. */
+export type Registration = 'manual' | 'phone_number' | 'account';
+
+/** The config node as it is stored in the flow file. */
+export interface AccountDef extends NodeDef {
+	phoneNumberId?: string;
+	accountId?: string;
+	apiVersion?: string;
+	baseUrl?: string;
+	defaultCountry?: string;
+	path?: string;
+	publicUrl?: string;
+	registration?: string;
+	acceptUnsigned?: boolean;
+}
+
+/** All of type password: none of them ever travels to the editor. */
+export interface AccountCredentials {
+	accessToken?: string;
+	appSecret?: string;
+	previousAppSecret?: string;
+	verifyToken?: string;
+}
+
+export interface AccountSettings {
+	phoneNumberId: string;
+	accountId: string;
+	apiVersion: string;
+	baseUrl: string;
+	defaultCountry: string | undefined;
+	/** Below httpNodeRoot, with a leading slash. */
+	path: string;
+	publicUrl: string;
+	registration: Registration;
+	accessToken: string;
+	trust: WebhookTrust;
+}
+
+export function readSettings(
+	def: Partial<AccountDef>,
+	credentials: AccountCredentials | undefined = {},
+): AccountSettings {
+	const path = def.path?.trim() || '/whatsapp';
+	return {
+		phoneNumberId: def.phoneNumberId?.trim() ?? '',
+		accountId: def.accountId?.trim() ?? '',
+		apiVersion: def.apiVersion?.trim() || 'v26.0',
+		baseUrl: def.baseUrl?.trim() || 'https://graph.facebook.com',
+		defaultCountry: def.defaultCountry?.trim().toUpperCase() || undefined,
+		path: path.startsWith('/') ? path : `/${path}`,
+		publicUrl: def.publicUrl?.trim() ?? '',
+		registration:
+			def.registration === 'phone_number' || def.registration === 'account' ? def.registration : 'manual',
+		accessToken: credentials.accessToken?.trim() ?? '',
+		trust: {
+			// Spaces come along when a secret is copied from a page.
+			secrets: [credentials.appSecret, credentials.previousAppSecret]
+				.map((secret) => secret?.trim() ?? '')
+				.filter((secret) => secret !== ''),
+			verifyToken: credentials.verifyToken?.trim() ?? '',
+			acceptUnsigned: def.acceptUnsigned === true,
+		},
+	};
+}
+
+/**
+ * The address that Meta is given: the public address of this Node-RED, httpNodeRoot and the path.
+ * @returns undefined where the public address is none
+ */
+export function callbackUrl(publicUrl: string, nodeRoot: string, path: string): string | undefined {
+	if (!URL.canParse(publicUrl) || !/^https?:$/.test(new URL(publicUrl).protocol)) return undefined;
+	const base = publicUrl.replace(/[?#].*$/, '').replace(/\/+$/, '');
+	return base + `/${nodeRoot}/${path}`.replace(/\/{2,}/g, '/');
+}

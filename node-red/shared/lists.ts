@@ -1,0 +1,173 @@
+import type { Request, Response } from 'express';
+import type { NodeAPI } from 'node-red';
+import type { Json, JsonObject } from '../../whatsapp/events/event';
+import { isObject, textOf } from '../../whatsapp/events/fields';
+import { FieldError } from '../../whatsapp/field-error';
+import { entryScreens, usesEndpoint } from '../../whatsapp/flows/flow-json';
+import type { GraphAnswer, GraphCall } from '../../whatsapp/graph/call';
+import {
+	flowAssets,
+	flowPreview,
+	getPhoneNumber,
+	listFlows,
+	listPhoneNumbers,
+	listTemplates,
+} from '../../whatsapp/graph/calls';
+import { GraphError, explain, readGraphError, reasonForNoAnswer } from '../../whatsapp/graph/errors';
+import { pages } from '../../whatsapp/graph/paging';
+import { readTemplate } from '../../whatsapp/templates/read-template';
+import { templatePreview } from '../../whatsapp/templates/preview';
+import { templateVariables } from '../../whatsapp/templates/variables';
+import { type AskedAccount, askedAccount } from './asked-account';
+import { registerFromDialog } from './register-from-dialog';
+import { answerOf } from './register-override';
+
+/** A question of the editor: which account, and what else the list needs. */
+export interface Question {
+	account: AskedAccount;
+	body: JsonObject;
+}
+
+type Answer = (question: Question, RED: NodeAPI) => Promise<Json>;
+
+/** What the editor may ask, by the last part of the address. `write` asks for more than the right to look. */
+const QUESTIONS: Record<string, { answer: Answer; write?: true }> = {
+	test: { answer: testConnection },
+	'phone-numbers': { answer: phoneNumbers },
+	templates: { answer: templates },
+	flows: { answer: flows },
+	'flow-screens': { answer: flowScreens },
+	'flow-preview': { answer: previewLink },
+	register: { answer: registerFromDialog, write: true },
+};
+
+/** Puts the lists that dialogs pick from under RED.httpAdmin. Answers are JSON; an error is { error: sentence }. */
+export function serveLists(RED: NodeAPI): void {
+	for (const [name, { answer, write }] of Object.entries(QUESTIONS)) {
+		RED.httpAdmin.post(
+			`/whatsapp-flows/${name}`,
+			(request: Request, response: Response, next: () => void) => {
+				// A draft names hosts and credentials of its own, so it takes the right to deploy them.
+				const level = write === true || hasDraft(request.body) ? 'write' : 'read';
+				RED.auth.needsPermission(`whatsapp-business-account.${level}`)(request, response, next);
+			},
+			(request: Request, response: Response) => {
+				void reply(RED, answer, request, response);
+			},
+		);
+	}
+}
+
+async function reply(RED: NodeAPI, answer: Answer, request: Request, response: Response): Promise<void> {
+	try {
+		const body: unknown = request.body;
+		const question = { body: isObject(body) ? body : {}, account: askedAccount(RED, body) };
+		response.json(await answer(question, RED));
+	} catch (error) {
+		response.status(statusOf(error)).json({ error: error instanceof Error ? error.message : String(error) });
+	}
+}
+
+function hasDraft(body: unknown): boolean {
+	return isObject(body) && body.draft !== undefined;
+}
+
+/** 400: the person can put it right in the dialog; 502: Meta said no, or nothing. */
+function statusOf(error: unknown): number {
+	return error instanceof FieldError ? 400 : error instanceof GraphError ? 502 : 500;
+}
+
+async function testConnection({ account }: Question): Promise<Json> {
+	const { body } = await answerOf(account.perform, getPhoneNumber(account.phoneNumberId));
+	return isObject(body) ? phoneNumberRow(body) : {};
+}
+
+async function phoneNumbers({ account }: Question): Promise<Json> {
+	const rows: Json[] = [];
+	for await (const number of allOf(account, listPhoneNumbers(account.accountId)))
+		rows.push(phoneNumberRow(number));
+	return { phoneNumbers: rows };
+}
+
+function phoneNumberRow(number: JsonObject): JsonObject {
+	const name = textOf(number.verified_name);
+	const phone = textOf(number.display_phone_number) ?? '';
+	return {
+		value: textOf(number.id) ?? '',
+		label: name === undefined ? phone : `${phone} · ${name}`,
+		number: phone,
+		name: name ?? '',
+		quality: textOf(number.quality_rating) ?? '',
+		status: textOf(number.status) ?? '',
+	};
+}
+
+/** All pages, approved ones first; the others are shown with the reason why they cannot be sent. */
+async function templates({ account }: Question): Promise<Json> {
+	const rows: { value: string; label: string; sendable: boolean; [field: string]: unknown }[] = [];
+	for await (const json of allOf(account, listTemplates(account.accountId))) {
+		const template = readTemplate(json);
+		const sendable = json.status === 'APPROVED';
+		rows.push({
+			value: `${template.name}/${template.language}`,
+			label: `${template.name} (${template.language})`,
+			sendable,
+			...(!sendable && { why: textOf(json.status) ?? 'UNKNOWN' }),
+			template: json,
+			variables: templateVariables(template),
+			preview: templatePreview(template),
+		});
+	}
+	rows.sort((a, b) => Number(b.sendable) - Number(a.sendable) || a.label.localeCompare(b.label));
+	return { templates: rows as Json[] };
+}
+
+async function flows({ account }: Question): Promise<Json> {
+	const rows: { value: string; label: string; sendable: boolean; draft: boolean; why?: string }[] = [];
+	for await (const flow of allOf(account, listFlows(account.accountId))) {
+		const status = textOf(flow.status) ?? 'UNKNOWN';
+		// A throttled Flow still goes out, ten times an hour (Meta docs: error 132069).
+		const sendable = status === 'PUBLISHED' || status === 'THROTTLED';
+		rows.push({
+			value: textOf(flow.id) ?? '',
+			label: textOf(flow.name) ?? '',
+			sendable,
+			draft: status === 'DRAFT',
+			...(status !== 'PUBLISHED' && { why: status }),
+		});
+	}
+	rows.sort((a, b) => Number(b.sendable) - Number(a.sendable) || a.label.localeCompare(b.label));
+	return { flows: rows };
+}
+
+async function flowScreens({ account, body }: Question): Promise<Json> {
+	const { body: assets } = await answerOf(account.perform, flowAssets(textOf(body.flowId) ?? ''));
+	const files = isObject(assets) && Array.isArray(assets.data) ? assets.data.filter(isObject) : [];
+	const address = textOf(files.find((file) => file.asset_type === 'FLOW_JSON')?.download_url);
+	if (address === undefined) throw new FieldError('Flow', 'has no Flow JSON yet.');
+	const answer = await account.download(address);
+	if ('failure' in answer) throw new GraphError(reasonForNoAnswer(answer));
+	if (answer.status >= 400) {
+		throw new GraphError(
+			explain(undefined, { title: 'The Flow JSON could not be fetched', httpStatus: answer.status }),
+		);
+	}
+	return { endpoint: usesEndpoint(answer.body), screens: entryScreens(answer.body) as unknown as Json };
+}
+
+async function previewLink({ account, body }: Question): Promise<Json> {
+	const { body: flow } = await answerOf(account.perform, flowPreview(textOf(body.flowId) ?? ''));
+	const preview = isObject(flow) && isObject(flow.preview) ? textOf(flow.preview.preview_url) : undefined;
+	if (preview === undefined) throw new FieldError('Flow', 'has no preview.');
+	return { url: preview };
+}
+
+function allOf(account: AskedAccount, call: GraphCall): AsyncGenerator<JsonObject> {
+	return pages(call, async (page): Promise<GraphAnswer> => {
+		const answer = await account.perform(page);
+		if ('failure' in answer) throw new GraphError(reasonForNoAnswer(answer));
+		const error = readGraphError(answer);
+		if (error) throw new GraphError(error, answer.status);
+		return answer;
+	});
+}

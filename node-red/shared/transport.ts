@@ -1,0 +1,123 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { AxiosRequestConfig, AxiosResponse } from 'axios';
+import type { Json } from '../../whatsapp/events/event';
+import type { GraphAnswer, GraphCall, NoAnswer } from '../../whatsapp/graph/call';
+import { maskSecrets } from '../../whatsapp/graph/mask';
+import { noAnswer } from './no-answer';
+
+/** Milliseconds until a request without an answer is given up. Files take longer than messages. */
+const TIMEOUT = { message: 30_000, file: 120_000 };
+
+/** The largest answer that is read: a Flow JSON has at most 10 MB (Meta docs: Flows API). */
+const LARGEST_ANSWER = 16 * 1024 * 1024;
+
+/** Hosts that Meta hands out download addresses of. An address from an answer is data: it must not lead anywhere else. */
+const META_HOSTS = /(^|\.)(facebook\.com|fbsbx\.com|fbcdn\.net|whatsapp\.net|whatsapp\.com)$/i;
+
+export interface Transport {
+	/** Answers for every HTTP status and never rejects. */
+	perform: (call: GraphCall) => Promise<GraphAnswer | NoAnswer>;
+	/** Fetches a file that an answer of Meta pointed to, without the access token. Never rejects. */
+	download: (address: string) => Promise<GraphAnswer | NoAnswer>;
+}
+
+export interface TransportSettings {
+	/** "https://graph.facebook.com" */
+	baseUrl: string;
+	/** "v26.0" */
+	apiVersion: string;
+	accessToken: string;
+	/** Milliseconds for every request, instead of the usual ones. */
+	timeout?: number;
+}
+
+/** Connections outlive a deploy and are shared by all accounts: a new one costs two more round trips to Meta. */
+const connections = { keepAlive: true, maxSockets: 256, scheduling: 'lifo' as const };
+const httpAgent = new HttpAgent(connections);
+const httpsAgent = new HttpsAgent(connections);
+
+/**
+ * The way to the Graph API. Honours HTTP_PROXY, HTTPS_PROXY and NO_PROXY as Node-RED itself does (axios asks for a
+ * tunnel for https). Follows no redirect, for the token must not travel to another host.
+ */
+export function createTransport(settings: TransportSettings): Transport {
+	const base = `${settings.baseUrl.replace(/\/+$/, '')}/${settings.apiVersion}`;
+	const origin = URL.canParse(base) ? new URL(base).origin : undefined;
+	const hidden = (text: string) => {
+		const masked = maskSecrets(text);
+		return settings.accessToken === '' ? masked : masked.replaceAll(settings.accessToken, '***');
+	};
+
+	async function request(config: AxiosRequestConfig<unknown>): Promise<GraphAnswer | NoAnswer> {
+		try {
+			// Loaded with the first request: it takes longer than all of this package together.
+			const { default: axios } = await import('axios');
+			const answer: AxiosResponse<string> = await axios.request({
+				timeout: settings.timeout ?? TIMEOUT.message,
+				transitional: { clarifyTimeoutError: true },
+				maxRedirects: 0,
+				maxBodyLength: Infinity,
+				maxContentLength: LARGEST_ANSWER,
+				responseType: 'text',
+				transformResponse: (text: unknown) => text,
+				validateStatus: () => true,
+				httpAgent,
+				httpsAgent,
+				...config,
+			});
+			return { status: answer.status, body: readBody(answer.data) };
+		} catch (error) {
+			const failure = noAnswer(error);
+			return { ...failure, message: hidden(failure.message) };
+		}
+	}
+
+	return {
+		perform: (call) =>
+			request({
+				method: call.method,
+				url: withQuery(base + call.path, call.query),
+				headers: { Authorization: `Bearer ${settings.accessToken}`, Accept: 'application/json' },
+				...(call.form !== undefined
+					? { data: formData(call.form), timeout: settings.timeout ?? TIMEOUT.file }
+					: call.body !== undefined && { data: call.body }),
+			}),
+		download: async (address) => {
+			if (!mayDownload(address, origin)) {
+				return { failure: 'not_sent', message: 'the address of the file is not one of Meta' };
+			}
+			return request({ method: 'GET', url: address, timeout: settings.timeout ?? TIMEOUT.file });
+		},
+	};
+}
+
+/** Meta's own hosts over https, or the host that the user set as base URL. */
+export function mayDownload(address: string, origin: string | undefined): boolean {
+	if (!URL.canParse(address)) return false;
+	const url = new URL(address);
+	return url.origin === origin || (url.protocol === 'https:' && META_HOSTS.test(url.hostname));
+}
+
+function withQuery(address: string, query: GraphCall['query'] = {}): string {
+	const parameters = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
+	return parameters.size === 0 ? address : `${address}?${parameters.toString()}`;
+}
+
+function formData(fields: NonNullable<GraphCall['form']>): FormData {
+	const form = new FormData();
+	for (const [name, value] of Object.entries(fields)) {
+		if (typeof value === 'string') form.append(name, value);
+		// Copied into a plain view: a Blob does not take memory that threads may share.
+		else form.append(name, new Blob([new Uint8Array(value.data)], { type: value.mimeType }), value.fileName);
+	}
+	return form;
+}
+
+function readBody(text: string): Json {
+	try {
+		return JSON.parse(text) as Json;
+	} catch {
+		return text;
+	}
+}
