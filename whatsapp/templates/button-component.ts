@@ -13,7 +13,7 @@ import { buttonJson, buttonLabel, buttonVariable, type ButtonAt } from './button
 import { flowButton } from './flow-button';
 import { catalogButton, orderButton, productsButton } from './commerce-buttons';
 import { placeholdersOf, replacePlaceholders } from './placeholders';
-import type { Button } from './shape';
+import type { Button } from './template';
 import { limitedText, valueText } from './value-text';
 
 /** The component for one button; undefined when nothing can be said about it. One-time code buttons: see otp.ts. */

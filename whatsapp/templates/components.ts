@@ -5,7 +5,7 @@ import { unknownComponent, labelIn, type Component, type Place, type Values } fr
 import { headerComponent } from './header-component';
 import { offerComponent } from './offer-component';
 import { otpComponents } from './otp-components';
-import type { Parts, Template } from './shape';
+import type { Parts, Template } from './template';
 import { bodyLimit, textComponent } from './text-components';
 
 /** Everything of a template that is said anew with each send, in the order of Meta's samples. */

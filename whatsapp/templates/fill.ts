@@ -3,7 +3,7 @@ import { FieldError } from '../field-error';
 import { makeFlowToken } from '../flows/token';
 import type { TemplateVariable } from './component';
 import { buildAll, componentsOf } from './components';
-import type { Template } from './shape';
+import type { Template } from './template';
 
 export interface FilledTemplate {
 	/** For templateMessage; empty when the template says the same to everybody. */

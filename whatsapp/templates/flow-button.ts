@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../events/event';
 import { FieldError } from '../field-error';
 import { buttonJson, buttonVariable, type ButtonAt } from './button-parts';
 import type { Component, Values } from './component';
-import type { Button } from './shape';
+import type { Button } from './template';
 import { limitedText, valueObject } from './value-text';
 
 /** As in flows/token: Meta documents no limit, and longer is more likely a mistake. */

@@ -13,7 +13,7 @@ import {
 	type TemplateVariable,
 	type VariableKind,
 } from './component';
-import type { Header, MediaFormat, Template } from './shape';
+import type { Header, MediaFormat, Template } from './template';
 import { textComponent } from './text-components';
 import { parameterText, valueText } from './value-text';
 

@@ -1,7 +1,7 @@
 import { limits } from '../messages/limits';
 import { needed, type Component, type TemplateVariable, type Values } from './component';
 import { placeholdersOf } from './placeholders';
-import type { Template } from './shape';
+import type { Template } from './template';
 import { textParameter } from './text-components';
 import { parameterText } from './value-text';
 

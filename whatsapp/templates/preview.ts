@@ -1,6 +1,6 @@
 import { FieldError } from '../field-error';
 import { replacePlaceholders } from './placeholders';
-import type { Header, Parts, Template } from './shape';
+import type { Header, Parts, Template } from './template';
 import { valueText } from './value-text';
 
 /**

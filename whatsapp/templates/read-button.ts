@@ -1,7 +1,7 @@
 import type { Json } from '../events/event';
 import { placeholdersOf } from './placeholders';
 import { field, textOf, upperOf } from './read-json';
-import type { Button } from './shape';
+import type { Button } from './template';
 import { unknownPart } from './unknown-part';
 
 /**

@@ -1,135 +1,79 @@
-import type { JsonObject } from '../events/event';
-import { FieldError } from '../field-error';
-import { placeholdersOf, isNumber } from './placeholders';
-import { readButton } from './read-button';
-import { field, isObject, listOf, textOf, upperOf } from './read-json';
-import type { Header, Parts, Template, TextPart } from './shape';
-import { unknownPart } from './unknown-part';
-
-export type { Button, Header, Parts, Template } from './shape';
+export { readTemplate, readTemplates } from './read-template';
 
 /**
- * Reads a template as Meta returns it, GET /{account}/message_templates with `fields=name,language,components,…`.
- * Tolerant: small or capital letters, parameter_format missing, numbers as ids, components nobody knows yet.
- *
- * @throws FieldError when it has no name or no language.
+ * A template as this project works with it: Meta's JSON with its many spellings read into one shape. A carousel's cards
+ * have the same parts as the template itself, so that both are handled by the same functions.
  */
-export function readTemplate(json: unknown): Template {
-	const name = textOf(field(json, 'name'));
-	const given = field(json, 'language');
-	const language = textOf(isObject(given) ? given['code'] : given);
-	if (name === undefined || language === undefined) {
-		throw new FieldError('Template', 'is not a template as Meta returns it: it has no name or no language.');
-	}
-	const category = upperOf(field(json, 'category'));
-	const components = listOf(field(json, 'components')).filter(isObject);
-	const parts = readParts(components, category);
-	const offer = components.find((part) => upperOf(part['type']) === 'LIMITED_TIME_OFFER');
-	const carousel = components.find((part) => upperOf(part['type']) === 'CAROUSEL');
-	const cards = listOf(carousel?.['cards']).map((card) =>
-		readParts(listOf(field(card, 'components')).filter(isObject), category),
-	);
-	const id = textOf(field(json, 'id'));
-	const status = upperOf(field(json, 'status'));
-	return {
-		name,
-		language,
-		...(id === undefined ? {} : { id }),
-		...(status === undefined ? {} : { status }),
-		...(category === undefined ? {} : { category }),
-		parameterFormat: formatOf(upperOf(field(json, 'parameter_format')), [parts, ...cards]),
-		...parts,
-		...(offer ? { offer: readOffer(offer) } : {}),
-		cards,
-	};
+export interface Template extends Parts {
+	name: string;
+	/** Meta's code, "en_US". Names are unique only together with it. */
+	language: string;
+	id?: string;
+	/** Meta's word in capitals: "APPROVED", "PAUSED", … */
+	status?: string;
+	/** "MARKETING", "UTILITY" or "AUTHENTICATION". */
+	category?: string;
+	/** Named: variables are sent with their names. Positional: sent in the order of their numbers. */
+	parameterFormat: 'NAMED' | 'POSITIONAL';
+	/** Limited-time offer, with or without a countdown. */
+	offer?: { text?: string; expires: boolean };
+	cards: Parts[];
 }
 
-/** Reads a list; what is no template is left out, so that one odd entry does not hide the others. */
-export function readTemplates(items: Iterable<unknown>): Template[] {
-	const templates: Template[] = [];
-	for (const item of items) {
-		try {
-			templates.push(readTemplate(item));
-		} catch (error) {
-			if (!(error instanceof FieldError)) throw error;
-		}
-	}
-	return templates;
+/** What a template and a carousel card may consist of. */
+export interface Parts {
+	header?: Header;
+	body?: TextPart;
+	footer?: string;
+	buttons: Button[];
+	/** Components that Meta added since this was written. */
+	unknown: UnknownPart[];
 }
 
-/** Components that hold other parts, or take no values when sent. */
-const quiet = new Set(['CAROUSEL', 'LIMITED_TIME_OFFER', 'CALL_PERMISSION_REQUEST']);
-
-function readParts(components: readonly JsonObject[], category: string | undefined): Parts {
-	const parts: Parts = { buttons: [], unknown: [] };
-	for (const component of components) {
-		const type = upperOf(component['type']) ?? '';
-		if (type === 'HEADER') parts.header = readHeader(component);
-		else if (type === 'BODY') parts.body = readText(component, 'body_text');
-		else if (type === 'FOOTER') parts.footer = textOf(component['text']) ?? '';
-		else if (type === 'BUTTONS') {
-			parts.buttons = listOf(component['buttons']).map((button) => readButton(button, category));
-		} else if (!quiet.has(type)) parts.unknown.push(unknownPart(type, component));
-	}
-	return parts;
+export interface TextPart {
+	text: string;
+	/** Sample values by placeholder name, "1" or "first_name". */
+	examples: Readonly<Record<string, string>>;
 }
 
-function readHeader(component: JsonObject): Header {
-	const format = upperOf(component['format']) ?? 'TEXT';
-	switch (format) {
-		case 'TEXT':
-			return { format, ...readText(component, 'header_text') };
-		case 'IMAGE':
-		case 'VIDEO':
-		case 'GIF':
-		case 'DOCUMENT': {
-			const example = textOf(listOf(field(component['example'], 'header_handle'))[0]);
-			return example === undefined ? { format } : { format, example };
-		}
-		case 'LOCATION':
-		case 'PRODUCT':
-			return { format };
-		default:
-			return { format: 'UNKNOWN', ...unknownPart(`HEADER ${format}`, component), needsValues: true };
-	}
+export type Header =
+	| ({ format: 'TEXT' } & TextPart)
+	| { format: MediaFormat; example?: string }
+	| { format: 'LOCATION' }
+	| { format: 'PRODUCT' }
+	| ({ format: 'UNKNOWN' } & UnknownPart);
+
+export type MediaFormat = 'IMAGE' | 'VIDEO' | 'GIF' | 'DOCUMENT';
+
+export interface UnknownPart {
+	/** Meta's word for it. */
+	type: string;
+	/** It has a placeholder somewhere, so that a send without values would be refused. */
+	needsValues: boolean;
 }
 
-/** Examples come as [[a, b]] for a body, [a] for a header, and as a list with names for named ones. */
-function readText(component: JsonObject, exampleKey: string): TextPart {
-	const text = textOf(component['text']) ?? '';
-	const example = component['example'];
-	const examples: Record<string, string> = {};
-	const values = listOf(field(example, exampleKey)).flat();
-	placeholdersOf(text).forEach((name, index) => {
-		const value = textOf(values[isNumber(name) ? index : -1]);
-		if (value !== undefined) examples[name] = value;
-	});
-	for (const named of listOf(field(example, `${exampleKey}_named_params`))) {
-		const name = textOf(field(named, 'param_name'))?.replace(/[{}\s]/g, '');
-		const value = textOf(field(named, 'example'));
-		if (name !== undefined && value !== undefined) examples[name] = value;
-	}
-	return { text, examples };
-}
-
-function readOffer(component: JsonObject): { text?: string; expires: boolean } {
-	const offer = component['limited_time_offer'];
-	const text = textOf(field(offer, 'text'));
-	// Meta's default is a countdown, and only an explicit false turns it off.
-	const expires = field(offer, 'has_expiration') !== false;
-	return text === undefined ? { expires } : { text, expires };
-}
-
-/** Meta leaves parameter_format out unless it is asked for; a name that is no number gives a named template away. */
-function formatOf(given: string | undefined, all: readonly Parts[]): 'NAMED' | 'POSITIONAL' {
-	if (given === 'NAMED' || given === 'POSITIONAL') return given;
-	const texts = all.flatMap(({ header, body }) => [
-		header?.format === 'TEXT' ? header.text : '',
-		body?.text ?? '',
-	]);
-	const named = texts.some((text) => placeholdersOf(text).some((name) => !isNumber(name)));
-	return named ? 'NAMED' : 'POSITIONAL';
-}
+/** Buttons in their order; the position in the list is the index that Meta wants. */
+export type Button =
+	| { type: 'QUICK_REPLY'; text: string }
+	/** `examples` as in TextPart, of what stands at the placeholder and not of the whole address. */
+	| { type: 'URL'; text: string; url: string; examples: Readonly<Record<string, string>> }
+	| { type: 'PHONE_NUMBER'; text: string; phoneNumber?: string }
+	| {
+			type: 'FLOW';
+			text: string;
+			flowId?: string;
+			action: 'navigate' | 'data_exchange';
+			screen?: string;
+	  }
+	| { type: 'COPY_CODE'; text: string; example?: string }
+	/** Copies or fills in a one-time code; Meta gives it back as a URL button. */
+	| { type: 'OTP'; text: string; example?: string }
+	| { type: 'CATALOG'; text: string }
+	| { type: 'MPM'; text: string }
+	| { type: 'VOICE_CALL'; text: string }
+	| { type: 'ORDER_DETAILS'; text: string }
+	/** SPM, REQUEST_CONTACT_INFO and other buttons that take nothing when sent; or ones that Meta added. */
+	| ({ type: 'OTHER'; text: string } & { of: UnknownPart });
 
 /** Names are not unique over languages: what a workflow stores is both (Meta docs: Message templates). */
 export function templateKey(template: { name: string; language: string }): string {

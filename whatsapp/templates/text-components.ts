@@ -11,7 +11,7 @@ import {
 	type TemplateVariable,
 } from './component';
 import { placeholdersOf, replacePlaceholders } from './placeholders';
-import type { Template, TextPart } from './shape';
+import type { Template, TextPart } from './template';
 import { parameterText } from './value-text';
 
 /** The variable texts of a header or a body. */

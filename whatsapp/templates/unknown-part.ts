@@ -1,5 +1,5 @@
 import { placeholdersOf } from './placeholders';
-import type { UnknownPart } from './shape';
+import type { UnknownPart } from './template';
 
 /**
  * A component or button that Meta added since this was written. Without a placeholder it most likely takes nothing when

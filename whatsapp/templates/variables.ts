@@ -1,6 +1,6 @@
 import type { TemplateVariable } from './component';
 import { componentsOf } from './components';
-import type { Template } from './shape';
+import type { Template } from './template';
 
 export type { TemplateVariable, VariableKind } from './component';
 
