@@ -134,10 +134,12 @@ const byHttpStatus: readonly ErrorRange[] = [
 		advice: 'Meta could not sign you in: enter a new access token in the credential.',
 	},
 	{
+		// Also what a firewall or proxy answers that lets nothing through to Meta.
 		from: 403,
 		to: 403,
 		kind: 'account',
 		action: 'fix_account',
+		fatal: true,
 		title: 'Not allowed',
 		advice:
 			'Meta does not allow this request: check the permissions of the token and the state of the account.',
@@ -180,10 +182,15 @@ const notKnown: ErrorRow = {
 /** The row for a code; else its family; else what the HTTP status tells; else a row that says it is not known. */
 export function errorRow(code: number | undefined, httpStatus?: number): ErrorRow {
 	return (
-		(code === undefined ? undefined : (errorTable[code] ?? rangeOf(errorRanges, code))) ??
+		(code === undefined ? undefined : knownErrorRow(code)) ??
 		(httpStatus === undefined ? undefined : rangeOf(byHttpStatus, httpStatus)) ??
 		notKnown
 	);
+}
+
+/** What the code alone tells; undefined for a code of no known family. */
+export function knownErrorRow(code: number): ErrorRow | undefined {
+	return errorTable[code] ?? rangeOf(errorRanges, code);
 }
 
 function rangeOf(ranges: readonly ErrorRange[], value: number): ErrorRange | undefined {

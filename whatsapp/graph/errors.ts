@@ -1,8 +1,8 @@
 import type { Json, JsonObject, Reason } from '../events/event';
+import { filled, isObject, textOf } from '../events/fields';
 import type { GraphAnswer, NoAnswer } from './call';
 import { errorRow } from './error-codes';
 import { maskSecrets } from './mask';
-import { isObject, textOf, wholeNumberOf } from './read-json';
 
 /** A reason, and what a sender needs beside it. */
 export interface GraphReason extends Reason {
@@ -30,16 +30,16 @@ const unknownObjectSubcode = 33;
  */
 export function explain(code: number | undefined, details: ErrorDetails = {}): GraphReason {
 	const row = errorRow(code, details.httpStatus);
-	return {
-		...(code === undefined ? {} : { code }),
+	return filled<GraphReason>({
+		code,
 		title: details.title === undefined ? row.title : maskSecrets(details.title),
-		...(details.details === undefined ? {} : { details: maskSecrets(details.details) }),
+		details: details.details === undefined ? undefined : maskSecrets(details.details),
 		kind: row.kind,
 		action: row.action,
 		advice: row.advice,
 		retryable: row.retryable ?? false,
 		fatal: row.fatal ?? false,
-	};
+	});
 }
 
 /** What Meta refused; undefined when the status is below 400 and the body holds no error. */
@@ -91,9 +91,8 @@ export function reasonForNoAnswer(noAnswer: NoAnswer): GraphReason {
 }
 
 /** The reason as the event contract has it, without what only a sender needs. */
-export function plainReason(reason: GraphReason): Reason {
-	const { retryable: _retryable, fatal: _fatal, ...plain } = reason;
-	return plain;
+export function plainReason({ code, title, details, kind, action, advice }: Reason): Reason {
+	return filled<Reason>({ code, title, details, kind, action, advice });
 }
 
 /** Cause and remedy in one line: "Access token expired (190): Session has expired. The access token …". */
@@ -121,6 +120,12 @@ export class GraphError extends Error {
 /** `error_data` is an object with details, or the text itself. */
 function detailsOf(errorData: Json | undefined): string | undefined {
 	return isObject(errorData) ? textOf(errorData.details) : textOf(errorData);
+}
+
+/** Codes are numbers; providers between Meta and the user were seen to make text of them. */
+function wholeNumberOf(value: Json | undefined): number | undefined {
+	const number = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+	return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
 }
 
 /** Meta writes the code before the title: "(#131030) Recipient phone number not in allowed list". */

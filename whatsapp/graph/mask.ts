@@ -1,5 +1,5 @@
 import type { Json } from '../events/event';
-import { isObject } from './read-json';
+import { isObject } from '../events/fields';
 
 /**
  * What Meta's texts may repeat of a secret: user and system user tokens begin with "EAA", app tokens are "id|secret",

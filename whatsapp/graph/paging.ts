@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../events/event';
+import { isObject, objectOf, textOf } from '../events/fields';
 import type { GraphAnswer, GraphCall } from './call';
 import { GraphError, explain, readGraphError } from './errors';
-import { isObject, textOf } from './read-json';
 
 /** More than the largest list there is: 6,000 templates of a verified business, 25 a page (Meta's default). */
 const defaultMaxPages = 250;
@@ -16,7 +16,7 @@ export function nextPage(call: GraphCall, answer: Json): GraphCall | undefined {
 	if (!isObject(paging)) return undefined;
 	const next = textOf(paging.next);
 	if (next === undefined) return undefined;
-	const after = (isObject(paging.cursors) ? textOf(paging.cursors.after) : undefined) ?? cursorIn(next);
+	const after = textOf(objectOf(paging.cursors)?.after) ?? cursorIn(next);
 	if (after === undefined || after === call.query?.after) return undefined;
 	return { ...call, query: { ...call.query, after } };
 }
@@ -34,15 +34,15 @@ export async function* pages(
 	perform: (call: GraphCall) => Promise<GraphAnswer>,
 	options: { maxPages?: number } = {},
 ): AsyncGenerator<JsonObject> {
-	const cursors = new Set<string>();
+	const seen = new Set([call.query?.after]);
 	let page: GraphCall | undefined = call;
 	for (let count = 0; page !== undefined && count < (options.maxPages ?? defaultMaxPages); count++) {
 		const answer: GraphAnswer = await perform(page);
 		for (const item of listOf(answer)) if (isObject(item)) yield item;
 		page = nextPage(page, answer.body);
-		const after = String(page?.query?.after);
-		if (cursors.has(after)) return;
-		cursors.add(after);
+		const after = page?.query?.after;
+		if (seen.has(after)) return;
+		seen.add(after);
 	}
 }
 
