@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Business, Json, StatusEvent } from '../events/event';
+import { contentKey } from '../events/key';
 import { FieldError } from '../field-error';
 import { readRecipient } from '../messages/recipient';
 
@@ -31,7 +31,7 @@ export function refusedRecipient(input: {
 	const written = shown(input.to);
 	return {
 		kind: 'status',
-		key: `${createHash('sha256').update(`${time}\n${written}`).digest('base64url').slice(0, 22)}:rejected`,
+		key: `${contentKey('send', written, time)}:rejected`,
 		status: 'rejected',
 		time,
 		// As it was written: it is what finds the row again.

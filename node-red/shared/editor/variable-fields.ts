@@ -1,5 +1,6 @@
 import type { TypedValue } from '../typed-value';
 import { addStyle } from './style';
+import type { TypedInputTypes } from './typed-text';
 
 /** One row: a name and a typed input. */
 export interface FieldRow {
@@ -12,7 +13,7 @@ export interface FieldRow {
 	/** What belongs in it, in a sentence; shown when the pointer rests on the name. */
 	hint?: string | undefined;
 	/** Of the typed input, the first is the default. */
-	types: readonly string[];
+	types: TypedInputTypes;
 }
 
 export type FieldValues = Record<string, TypedValue>;
@@ -55,8 +56,7 @@ export function variableFields(
 		const input = $('<input type="text">').attr({ id: name, placeholder: row.placeholder ?? '' });
 		container.append($('<div class="form-row"></div>').attr('data-field', row.id).append(label, input));
 		const value = typed.get(row.id);
-		const types = row.types as ('str' | 'msg')[];
-		input.typedInput({ types, default: types[0] });
+		input.typedInput({ types: row.types });
 		if (value) {
 			input.typedInput('type', value.type);
 			input.typedInput('value', value.value);
