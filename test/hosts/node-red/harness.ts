@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Child, startChild } from '../../../scripts/child';
+import { type Child, startChild } from '../../../scripts/stage/child';
 import { newFolder, ROOT } from '../folders';
 import { installInto } from './package-under-test';
 

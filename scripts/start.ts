@@ -1,0 +1,45 @@
+/**
+ * `npm start`: the three stories in a real Node-RED, on the simulator. Ctrl-C ends it and leaves nothing running.
+ *
+ *   --fresh   forget what was changed in the editor on an earlier visit
+ */
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { openStage } from './stage/stage';
+
+const root = path.resolve(__dirname, '..');
+const userDir = path.join(root, '.demo', 'node-red');
+const filesDir = path.join(root, 'stories');
+
+async function start(): Promise<void> {
+	if (process.argv.includes('--fresh')) rmSync(userDir, { recursive: true, force: true });
+	console.log('Starting Node-RED and the simulator …');
+	const stage = await openStage({
+		userDir,
+		filesDir,
+		ports: { nodeRed: 1880, simulator: 8085 },
+		onSms: ({ to, text }) => {
+			console.log(`SMS to ${to}: ${text}`);
+		},
+	});
+	console.log(`
+  Node-RED with the three stories   ${stage.nodeRed.url}
+  Simulator of Meta and the phones  ${stage.simulator.url}/control/state
+  Files that the stories write      ${path.relative(process.cwd(), filesDir) || '.'}/
+
+  In Node-RED: press the button at the left of "Send campaign" in story 1, and look at the counts under the nodes.
+  Ctrl-C ends everything.
+`);
+	const ended = stage.nodeRed.child.waitFor(/(?!)/, { timeout: 2 ** 31 - 1 }).catch(() => undefined);
+	const asked = new Promise<void>((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+	});
+	await Promise.race([ended, asked]);
+	console.log('\nEnding …');
+	await stage.close();
+}
+
+start().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});
