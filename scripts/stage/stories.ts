@@ -26,10 +26,13 @@ export interface AccountSettings {
 	publicUrl: string;
 }
 
-/** Fills in the account of the simulator's bakery. The secrets are the simulator's own, which it does not hide. */
+/**
+ * Fills in the account of the simulator's bakery. The secrets are the simulator's own, which it does not hide. An
+ * account that a visitor set up for Meta itself is left alone.
+ */
 export function withAccount(flows: readonly FlowNode[], settings: AccountSettings): FlowNode[] {
 	return flows.map((node) =>
-		node.type === 'whatsapp-business-account'
+		node.type === 'whatsapp-business-account' && !isReal(node)
 			? {
 					...node,
 					name: 'Sunny Bakery (simulator)',
@@ -45,4 +48,10 @@ export function withAccount(flows: readonly FlowNode[], settings: AccountSetting
 				}
 			: node,
 	);
+}
+
+/** The stories' own account is empty; the simulator's is on loopback. */
+function isReal(account: FlowNode): boolean {
+	const { baseUrl, phoneNumberId } = account;
+	return Boolean(phoneNumberId) && !(typeof baseUrl === 'string' && baseUrl.startsWith('http://127.0.0.1:'));
 }
