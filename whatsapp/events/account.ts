@@ -41,7 +41,7 @@ function accountEvent(field: string, value: Json, change: Change): AccountEvent 
 	const at = readTime(part, change);
 	const contact = part === undefined ? undefined : readPerson(part, change);
 	const reason = part === undefined ? undefined : readReason(part);
-	const business = change.business();
+	const business = { ...change.business };
 	return {
 		kind: 'account',
 		key: contentKey(field, business.accountId, business.phoneNumberId, at, value),

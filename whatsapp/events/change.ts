@@ -1,6 +1,6 @@
 import { type ContactBook, contactBook, digitsOf } from './contact';
 import type { Business, Json, JsonObject } from './event';
-import { isObject, objectOf, textOf } from './fields';
+import { filled, isObject, objectOf, textOf } from './fields';
 import { readTimestamp } from './time';
 
 /** One element of a webhook's `entry[].changes[]`, with what its messages, statuses and updates share. */
@@ -13,8 +13,8 @@ export interface Change {
 	entryTime: number | undefined;
 	/** App secrets, for flow tokens. */
 	secrets: readonly string[];
-	/** A fresh object each time: events go to users, who may change one without meaning the others. */
-	business(): Business;
+	/** To be copied into each event: events go to users, who may change one without meaning the others. */
+	business: Business;
 	raw: JsonObject;
 }
 
@@ -22,23 +22,18 @@ export function readChange(raw: JsonObject, entry: JsonObject, secrets: readonly
 	const value = raw.value ?? null;
 	const fields = isObject(value) ? value : {};
 	const metadata = objectOf(fields.metadata) ?? fields;
-	const shownPhone = textOf(metadata.display_phone_number);
-	const phone = shownPhone === undefined ? undefined : `+${digitsOf(shownPhone)}`;
-	const phoneNumberId = textOf(metadata.phone_number_id);
-	const accountId = textOf(entry.id);
+	const phone = textOf(metadata.display_phone_number);
 	return {
 		field: textOf(raw.field),
 		value,
 		contacts: contactBook(fields.contacts),
 		entryTime: readTimestamp(entry.time),
 		secrets,
-		business() {
-			const business: Business = {};
-			if (phone !== undefined) business.phone = phone;
-			if (phoneNumberId !== undefined) business.phoneNumberId = phoneNumberId;
-			if (accountId !== undefined) business.accountId = accountId;
-			return business;
-		},
+		business: filled<Business>({
+			phone: phone === undefined ? undefined : `+${digitsOf(phone)}`,
+			phoneNumberId: textOf(metadata.phone_number_id),
+			accountId: textOf(entry.id),
+		}),
 		raw,
 	};
 }

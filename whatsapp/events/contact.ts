@@ -21,11 +21,18 @@ export interface ContactBook {
  */
 export function contactBook(contacts: Json | undefined): ContactBook {
 	if (!Array.isArray(contacts) || contacts.length === 0) return emptyBook;
+	let next = 0;
 	let byId: Map<string, JsonObject> | undefined;
 	return {
 		find(waId, userId) {
 			if (waId === undefined && userId === undefined) {
 				return contacts.length === 1 ? objectOf(contacts[0]) : undefined;
+			}
+			// Mostly the order is that of the messages after all: asking the next entry for its id saves the index.
+			const likely = contacts[next];
+			if (waId !== undefined && isObject(likely) && likely.wa_id === waId) {
+				next = (next + 1) % contacts.length;
+				return likely;
 			}
 			byId ??= indexContacts(contacts);
 			return (

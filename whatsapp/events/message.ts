@@ -33,7 +33,7 @@ export function readMessage(raw: JsonObject, change: Change): MessageEvent | und
 		time: isoTime(at),
 		...(windowClosesAt === undefined ? {} : { windowClosesAt }),
 		contact: readSender(raw, metaType, change),
-		business: change.business(),
+		business: { ...change.business },
 		...content,
 		...readCircumstances(raw),
 		raw,

@@ -67,6 +67,6 @@ function unknownEvent(raw: Json, change?: Change): UnknownEvent {
 	if (change === undefined) return event;
 	if (change.field !== undefined) event.field = change.field;
 	if (change.entryTime !== undefined) event.time = isoTime(change.entryTime);
-	event.business = change.business();
+	event.business = { ...change.business };
 	return event;
 }

@@ -2,8 +2,8 @@ import { reasonFromWebhookErrors } from '../graph/errors';
 import type { Change } from './change';
 import { readContact } from './contact';
 import type { Json, JsonObject, Status, StatusEvent } from './event';
-import { filled, isObject, objectOf, parseJson, textOf } from './fields';
-import { isoTime, readTimestamp } from './time';
+import { isObject, parseJson, textOf } from './fields';
+import { isoExpiry, isoTime, readTimestamp } from './time';
 
 /** Meta's words that have another name here; all others stay as they are. */
 const statusNames: ReadonlyMap<string, Status> = new Map([
@@ -40,7 +40,7 @@ export function readStatus(raw: JsonObject, change: Change): StatusEvent | undef
 		status,
 		time: isoTime(at),
 		contact: readContact(recipient, change.contacts),
-		business: change.business(),
+		business: { ...change.business },
 	};
 	addDetails(event, raw);
 	if (groupId !== undefined) event.groupId = groupId;
@@ -57,24 +57,31 @@ function addDetails(event: StatusEvent, raw: JsonObject): void {
 		const tracking = readTracking(raw.biz_opaque_callback_data);
 		if (tracking !== undefined) event.tracking = tracking;
 	}
-	if (isObject(raw.pricing)) {
-		const { billable, pricing_model: model, type, category } = raw.pricing;
-		event.pricing = filled({
-			billable: typeof billable === 'boolean' ? billable : undefined,
-			model: textOf(model),
-			type: textOf(type),
-			category: textOf(category),
-		});
-	}
-	if (isObject(raw.conversation)) {
-		const { id, origin, expiration_timestamp: expires } = raw.conversation;
-		const expiresAt = readTimestamp(expires);
-		event.conversation = filled({
-			id: textOf(id),
-			origin: textOf(objectOf(origin)?.type),
-			expiresAt: expiresAt === undefined ? undefined : isoTime(expiresAt),
-		});
-	}
+	if (isObject(raw.pricing)) event.pricing = readPricing(raw.pricing);
+	if (isObject(raw.conversation)) event.conversation = readConversation(raw.conversation);
+}
+
+function readPricing(raw: JsonObject): NonNullable<StatusEvent['pricing']> {
+	const pricing: StatusEvent['pricing'] = {};
+	const model = textOf(raw.pricing_model);
+	const type = textOf(raw.type);
+	const category = textOf(raw.category);
+	if (typeof raw.billable === 'boolean') pricing.billable = raw.billable;
+	if (model !== undefined) pricing.model = model;
+	if (type !== undefined) pricing.type = type;
+	if (category !== undefined) pricing.category = category;
+	return pricing;
+}
+
+function readConversation(raw: JsonObject): NonNullable<StatusEvent['conversation']> {
+	const conversation: StatusEvent['conversation'] = {};
+	const id = textOf(raw.id);
+	const origin = isObject(raw.origin) ? textOf(raw.origin.type) : undefined;
+	const expires = readTimestamp(raw.expiration_timestamp);
+	if (id !== undefined) conversation.id = id;
+	if (origin !== undefined) conversation.origin = origin;
+	if (expires !== undefined) conversation.expiresAt = isoExpiry(expires);
+	return conversation;
 }
 
 /** The sender's own text; the object again where the sender attached one. */
