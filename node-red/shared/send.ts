@@ -6,6 +6,7 @@ import type { Json, JsonObject, StatusEvent } from '../../whatsapp/events/event'
 import { FieldError } from '../../whatsapp/field-error';
 import { sendMessage } from '../../whatsapp/graph/calls';
 import type { Common } from '../../whatsapp/messages/common';
+import { messagePreview } from '../../whatsapp/messages/preview';
 import { type AccountNode, isAccount } from './account';
 import { Counts, short } from './counts';
 import { handleInput } from './handle-input';
@@ -24,8 +25,10 @@ export interface Outgoing {
 	body: JsonObject;
 	/** The token inside it that a Flow's answer will bring back. */
 	flowToken?: string;
-	/** The text as the recipient reads it. */
+	/** The text as the recipient reads it, where the body does not say it: a template. */
 	preview?: string;
+	/** A read receipt has neither an id nor a recipient of its own: the message it is about, and who wrote that. */
+	about?: Pick<StatusEvent, 'id' | 'contact'>;
 }
 
 /** The settings that every sending node has. Fields that a node does not offer stay away. */
@@ -44,11 +47,11 @@ export interface SendSettings extends NodeDef {
  * @throws Error with cause and remedy for what would refuse every message (token, permission, host …)
  */
 export async function send(account: AccountNode, outgoing: Outgoing): Promise<StatusEvent> {
-	const { body, flowToken, preview } = outgoing;
+	const { body, flowToken, preview, about } = outgoing;
 	const answer = await account.perform(sendMessage(account.business.phoneNumberId, body));
 	const fatal = fatalProblem(answer);
 	if (fatal) throw fatal;
-	return sendOutcome({
+	const outcome = sendOutcome({
 		answer,
 		request: body,
 		business: account.business,
@@ -56,6 +59,7 @@ export async function send(account: AccountNode, outgoing: Outgoing): Promise<St
 		...(flowToken !== undefined && { flowToken }),
 		...(preview !== undefined && { preview }),
 	});
+	return about ? { ...about, ...outcome, contact: { ...about.contact, ...outcome.contact } } : outcome;
 }
 
 /**
