@@ -1,0 +1,71 @@
+/** How Meta names and answers each refusal. HTTP statuses: shared experience of clients, Meta does not promise them. */
+export interface ErrorKind {
+	status: number;
+	title: string;
+	type?: string;
+}
+
+export const errorTable: Readonly<Record<number, ErrorKind>> = {
+	1: { status: 500, title: 'An unknown error occurred' },
+	2: { status: 503, title: 'Service temporarily unavailable' },
+	3: { status: 500, title: 'Application does not have the capability to make this API call' },
+	4: { status: 400, title: 'Application request limit reached' },
+	10: { status: 403, title: 'Application does not have permission for this action' },
+	33: { status: 400, title: 'This object does not exist or does not support this action' },
+	100: { status: 400, title: 'Invalid parameter' },
+	190: { status: 401, title: 'Invalid OAuth access token - Cannot parse access token' },
+	200: { status: 403, title: 'Permissions error' },
+	368: { status: 403, title: 'Temporarily blocked for policies violations' },
+	613: { status: 400, title: 'Calls to this api have exceeded the rate limit.' },
+	2200: { status: 400, title: 'Callback verification failed' },
+	2500: { status: 400, title: 'Unknown path components' },
+	2635: { status: 400, title: 'You are calling a deprecated version of the API' },
+	80007: { status: 400, title: 'There have been too many calls to this WhatsApp Business account.' },
+	130429: { status: 400, title: 'Rate limit hit' },
+	130472: { status: 400, title: "User's number is part of an experiment" },
+	130497: { status: 403, title: 'Business account is restricted from messaging users in this country.' },
+	131000: { status: 500, title: 'Something went wrong' },
+	131005: { status: 403, title: 'Access denied' },
+	131008: { status: 400, title: 'Required parameter is missing' },
+	131009: { status: 400, title: 'Parameter value is not valid' },
+	131016: { status: 500, title: 'Service unavailable' },
+	131021: { status: 400, title: 'Recipient cannot be sender' },
+	131026: { status: 400, title: 'Message undeliverable' },
+	131030: { status: 400, title: 'Recipient phone number not in allowed list' },
+	131031: { status: 403, title: 'Business Account locked' },
+	131037: { status: 400, title: 'Display name is not approved' },
+	131042: { status: 400, title: 'Business eligibility payment issue' },
+	131045: { status: 500, title: 'Incorrect certificate' },
+	131047: { status: 400, title: 'Re-engagement message' },
+	131048: { status: 400, title: 'Spam rate limit hit' },
+	131049: { status: 400, title: 'Message not delivered to keep the ecosystem healthy' },
+	131050: { status: 400, title: 'User has stopped marketing messages from this business' },
+	131051: { status: 400, title: 'Unsupported message type' },
+	131052: { status: 400, title: 'Media download error' },
+	131053: { status: 400, title: 'Media upload error' },
+	131056: { status: 400, title: '(Business Account, Consumer Account) pair rate limit hit' },
+	131057: { status: 500, title: 'Account in maintenance mode' },
+	131062: { status: 400, title: 'Business-scoped user id is not supported for this message' },
+	131063: { status: 400, title: 'Marketing templates are switched off on Cloud API' },
+	132000: { status: 400, title: 'Number of parameters does not match the expected number of params' },
+	132001: { status: 404, title: 'Template name does not exist in the translation' },
+	132005: { status: 400, title: 'Template hydrated text too long' },
+	132007: { status: 400, title: 'Template format character policy violated' },
+	132012: { status: 400, title: 'Parameter format does not match format in the created template' },
+	132015: { status: 400, title: 'Template is paused' },
+	132016: { status: 400, title: 'Template is disabled' },
+	132018: { status: 400, title: "There's an issue with the parameters in your template" },
+	132068: { status: 400, title: 'Flow is in blocked state' },
+	132069: { status: 400, title: 'Flow is in throttled state' },
+	133004: { status: 503, title: 'Server temporarily unavailable' },
+	133010: { status: 400, title: 'Phone number not registered' },
+	139000: { status: 400, title: 'Blocked by integrity' },
+	139001: { status: 400, title: 'Flow cannot be updated' },
+	139002: { status: 400, title: 'Flow cannot be published' },
+	139003: { status: 400, title: 'Flow cannot be deprecated' },
+	139004: { status: 400, title: 'Flow cannot be deleted' },
+};
+
+export function errorKind(code: number): ErrorKind {
+	return errorTable[code] ?? { status: 400, title: 'Unknown error' };
+}
