@@ -3,9 +3,10 @@ import type { WebhookState } from '../../shared/account';
 import type { Transport } from '../../shared/transport';
 import type { Listener } from '../../shared/webhook-inbox';
 import { type WebhookOwner, WebhookProblem, openWebhook } from '../../shared/webhook-route';
+import { callbackUrl } from './callback-url';
 import { createRefusals } from './refusals';
 import { type RegistrationNews, startRegistrar } from './registrar';
-import { type AccountSettings, callbackUrl } from './settings';
+import type { AccountSettings } from './settings';
 
 export interface WebhookSide {
 	listen: (listener: Listener, watch?: (state: WebhookState) => void) => () => void;
