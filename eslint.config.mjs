@@ -18,6 +18,8 @@ export default tseslint.config(
 			// A number in a message for people reads well without String(…).
 			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
 			eqeqeq: 'error',
+			// Node-RED only takes a text from validators that declare two parameters, used or not.
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
 		},
 	},
 	{

@@ -13,7 +13,7 @@ export function handleInput(
 	node.on('input', (message, send, done) => {
 		// Inside a promise, so that a handler without anything to wait for may throw as well.
 		new Promise<void>((resolve) => {
-			resolve(handler(message, send as Send));
+			resolve(handler(message, send));
 		}).then(
 			() => {
 				done();

@@ -1,3 +1,4 @@
+import { addCheckboxStyle } from '../../shared/editor/checkbox-look';
 import { addStyle } from '../../shared/editor/style';
 import { dialogClosed, dialogOpened } from '../../shared/editor/open-dialog';
 import { style } from './editor/look';
@@ -149,6 +150,7 @@ RED.nodes.registerType<Properties>('whatsapp-send-message', {
 	},
 	oneditprepare() {
 		addStyle('whatsapp-send-message-style', style);
+		addCheckboxStyle();
 		dialogOpened(this);
 		prepareFields(this);
 		readButtons = buttonList(this, $('#whatsapp-send-message-buttons'), this.buttons);

@@ -64,6 +64,10 @@ declare global {
 	}
 
 	interface JQuery {
+		autoComplete(options: {
+			minLength?: number;
+			search: (typed: string) => { value: string; label: string | JQuery }[];
+		}): this;
 		searchBox(options: {
 			style?: 'compact';
 			delay?: number;

@@ -28,12 +28,13 @@ export function typedProblem(field: TypedValue, label: string): true | string {
 	return typeof result === 'string' ? result : result === false ? label : true;
 }
 
-/** What the items of an editableList come to, in their order; an item that comes to nothing is left out. */
-export function readItems<Item, Setting>(list: JQuery, read: (item: Item) => Setting | undefined): Setting[] {
-	const settings: Setting[] = [];
-	list.editableList('items').each((_index, row) => {
-		const setting = read($(row).data('data') as Item);
-		if (setting !== undefined) settings.push(setting);
-	});
-	return settings;
+/**
+ * What the items of an editableList come to, in their order; an item that comes to nothing is left out.
+ * @param read Takes the data that addItem filled.
+ */
+export function readItems<Setting>(list: JQuery, read: (data: unknown) => Setting | undefined): Setting[] {
+	return list
+		.editableList('items')
+		.get()
+		.flatMap((row) => read($(row).data('data')) ?? []);
 }

@@ -41,7 +41,8 @@ export function buttonList(
 	const items: Item[] = stored.length > 0 ? stored.map((button) => ({ stored: button })) : [{}];
 	for (const item of items) list.editableList('addItem', item);
 	return () =>
-		readItems<Item, ButtonSetting>(list, ({ title, id }) => {
+		readItems(list, (data): ButtonSetting | undefined => {
+			const { title, id } = data as Item;
 			const button = title && id && { title: title.read(), id: id.read() };
 			return button && (button.title.value || button.id.value) ? button : undefined;
 		});

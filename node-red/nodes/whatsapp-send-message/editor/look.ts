@@ -4,6 +4,4 @@ export const style = `
 .whatsapp-send-message-item + .whatsapp-send-message-item { margin-top: 6px; }
 .whatsapp-send-message-rows { min-height: 20px; margin-top: 6px; }
 .form-row > label.whatsapp-wide { width: auto; display: block; }
-.form-row > input.whatsapp-checkbox { width: auto; margin: 0 4px 0 0; vertical-align: baseline; }
-.form-row > label.whatsapp-checkbox-label { width: auto; max-width: 65%; vertical-align: baseline; }
 `;

@@ -37,7 +37,8 @@ export function sectionList(
 	const items: SectionItem[] = stored.length > 0 ? stored.map((section) => ({ stored: section })) : [{}];
 	for (const item of items) list.editableList('addItem', item);
 	return () =>
-		readItems<SectionItem, SectionSetting>(list, ({ title, rows }) => {
+		readItems(list, (data): SectionSetting | undefined => {
+			const { title, rows } = data as SectionItem;
 			const section = title && rows && { title: title.read(), rows: readItems(rows, readRow) };
 			return section && (section.title.value || section.rows.length > 0) ? section : undefined;
 		});
@@ -70,7 +71,8 @@ function rowList(node: EditorNode, list: JQuery, stored: readonly (RowSetting | 
 	return list;
 }
 
-function readRow({ title, description, id }: RowItem): RowSetting | undefined {
+function readRow(data: unknown): RowSetting | undefined {
+	const { title, description, id } = data as RowItem;
 	if (!title || !description || !id) return undefined;
 	const row = { title: title.read(), description: description.read(), id: id.read() };
 	return Object.values(row).some(({ value }) => value !== '') ? row : undefined;
