@@ -12,6 +12,11 @@ const statusNames: ReadonlyMap<string, Status> = new Map([
 	['played', 'read'],
 ]);
 
+/** Meta's word for a status as events have it: "failed" is "rejected". */
+export function statusName(word: string): Status {
+	return statusNames.get(word) ?? word;
+}
+
 /**
  * One element of `statuses[]` (Meta docs: Webhooks, Status messages).
  *
@@ -23,7 +28,7 @@ export function readStatus(raw: JsonObject, change: Change): StatusEvent | undef
 	const at = readTimestamp(raw.timestamp) ?? change.entryTime;
 	if (id === undefined || word === undefined || at === undefined) return undefined;
 
-	const status = statusNames.get(word) ?? word;
+	const status = statusName(word);
 	const groupId = raw.recipient_type === 'group' ? textOf(raw.recipient_id) : undefined;
 	const recipient = {
 		id: groupId === undefined ? raw.recipient_id : raw.recipient_participant_id,

@@ -2,7 +2,7 @@
 export const longestCompared = 4096;
 
 /** Accents over letters of alphabets that have them as an ornament; in Hindi or Thai the same marks are vowels. */
-const accents = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]\p{M}*)\p{M}/gu;
+const accented = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu;
 
 /** Says that the character before it is meant as a picture; some phones add it, some do not. */
 const emojiPresentation = /\ufe0f/g;
@@ -20,10 +20,11 @@ export function plainForm(text: string): string {
 		.normalize('NFKD')
 		.replace(emojiPresentation, '')
 		.replace(invisible, '')
-		.replace(accents, '')
+		.replace(accented, '$1')
 		.normalize('NFC')
 		.toUpperCase()
 		.toLowerCase()
+		.replace(/ς/g, 'σ')
 		.replace(/\s+/g, ' ')
 		.trim();
 }
