@@ -47,7 +47,8 @@ export interface SendSettings extends NodeDef {
  * @throws Error with cause and remedy for what would refuse every message (token, permission, host …)
  */
 export async function send(account: AccountNode, outgoing: Outgoing): Promise<StatusEvent> {
-	const { body, flowToken, preview, about } = outgoing;
+	const { body, flowToken, about } = outgoing;
+	const preview = outgoing.preview ?? messagePreview(body);
 	const answer = await account.perform(sendMessage(account.business.phoneNumberId, body));
 	const fatal = fatalProblem(answer);
 	if (fatal) throw fatal;

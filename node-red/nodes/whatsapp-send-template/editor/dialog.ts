@@ -102,7 +102,13 @@ export function prepareDialog(node: Properties & EditorNode): Dialog {
 	});
 	drawTemplate();
 	whenAccountIsChosen(() => void picker.refresh());
-	return { definition: () => definition, variables: fields.values, close: picker.close };
+	return {
+		definition: () => definition,
+		variables: () => fields.values(),
+		close: () => {
+			picker.close();
+		},
+	};
 }
 
 /** Nothing when it can be sent; it may be picked all the same, since a flow is often built before the approval. */
