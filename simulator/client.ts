@@ -6,6 +6,7 @@ import type {
 	PersonChange,
 	PersonInput,
 	PersonView,
+	SendMediaInput,
 	StateView,
 	Tap,
 	TokenInput,
@@ -48,6 +49,9 @@ export class SimulatorClient {
 	/** Any inbound message: Meta's type and the part under its name. */
 	send = (phone: string, message: JsonObject, options: { phoneNumberId?: string } = {}): Promise<ActResult> =>
 		this.call('POST', `${this.of(phone)}/send`, { message, ...options });
+	/** A photo, a video, a voice message, a document or a sticker; the business can download it by its id. */
+	sendMedia = (phone: string, media: SendMediaInput): Promise<ActResult> =>
+		this.call('POST', `${this.of(phone)}/send-media`, { ...media });
 	/** Opens the chat; gives the ids of the messages that are now read. */
 	read = (phone: string): Promise<{ read: string[] }> => this.call('POST', `${this.of(phone)}/read`, {});
 	/** Lets a message fail late, after it was sent or delivered. */

@@ -61,6 +61,17 @@ export interface FlowAnswerInput {
 	token?: string;
 }
 
+/** A file that a person sends. */
+export interface SendMediaInput {
+	type: 'image' | 'video' | 'audio' | 'document' | 'sticker';
+	mimeType: string;
+	/** Base64. */
+	data: string;
+	caption?: string;
+	fileName?: string;
+	phoneNumberId?: string;
+}
+
 /** What a person did, and the ids that came of it. */
 export interface ActResult {
 	/** Id of the inbound message. */
@@ -81,8 +92,11 @@ export interface Faults {
 	batch?: { size: number; ms: number } | null;
 	/** Refusals of sends: for the next `times` requests, or for a share (`rate`, 0 to 1) of all. */
 	sendErrors?: SendFault[];
-	/** The message is taken and the answer never comes: the next `times`, or a share of all. */
-	timeouts?: { rate?: number; times?: number } | null;
+	/**
+	 * The message is taken and the answer never comes: the next `times`, or a share of all. The connection breaks
+	 * after `afterMs` (default 0); long enough, and the sender's own timeout comes first.
+	 */
+	timeouts?: { rate?: number; times?: number; afterMs?: number } | null;
 	/** Read arrives without delivered before it (Meta docs: status messages). */
 	skipDelivered?: boolean;
 	/** Messages per second and phone number; null: back to the setting. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { PersonInput } from './control-types';
 import { readFlowJson } from './graph/flows';
 import { templateOf } from './graph/templates';
-import { digitsOf, windowMs } from './people/people';
+import { digitsOf, People, windowMs } from './people/people';
 import { isObject, textOf, type JsonObject } from './state/json';
 import type { Settings } from './state/options';
 import type { PhoneNumber, StoredFlow, StoredTemplate } from './state/types';
@@ -83,5 +83,5 @@ function addPerson(world: World, input: PersonInput, now: number): void {
 	const { phone, windowOpen, ...rest } = input;
 	const windows = new Map<string, number>();
 	if (windowOpen) for (const id of world.phoneNumbers.keys()) windows.set(id, now + windowMs);
-	world.people.add({ digits: digitsOf(phone), windows, ...rest });
+	world.people.add(People.create({ digits: digitsOf(phone), windows, ...rest }));
 }

@@ -75,7 +75,11 @@ async function createServer(
 	current: () => Simulation,
 	reset: (seed?: 'demo' | 'empty') => void,
 ): Promise<FastifyInstance> {
-	const server = Fastify({ forceCloseConnections: true, bodyLimit: 12 * 1024 * 1024 });
+	const server = Fastify({
+		forceCloseConnections: true,
+		bodyLimit: 12 * 1024 * 1024,
+		routerOptions: { maxParamLength: 500 },
+	});
 	// Clients write "application/json" with and without a body; an empty one means an empty request.
 	server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
 		if (body === '') {

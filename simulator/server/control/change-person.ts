@@ -3,6 +3,7 @@ import { deliverWaiting } from '../messages/outcome';
 import { windowMs } from '../people/people';
 import type { Simulation } from '../simulation';
 import type { Person } from '../state/types';
+import { announcePreference } from './announce';
 import { ControlError } from './control-error';
 
 /** Applies what was given and leaves the rest; a phone that comes online gets what waited for it. */
@@ -18,6 +19,11 @@ export function changePerson(simulation: Simulation, person: Person, change: Per
 	if (change.hidesPhone !== undefined) person.hidesPhone = change.hidesPhone;
 	if (change.windowOpen !== undefined) setWindows(simulation, person, change.windowOpen);
 	if (change.state !== undefined) {
+		const before = person.state;
+		if (change.state === 'opted_out' && before !== 'opted_out')
+			announcePreference(simulation, person, 'stop');
+		if (change.state !== 'opted_out' && before === 'opted_out')
+			announcePreference(simulation, person, 'resume');
 		person.state = change.state;
 		if (change.state !== 'offline') deliverWaiting(simulation, person);
 	}

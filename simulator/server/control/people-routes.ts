@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { fail, readChat } from '../messages/outcome';
 import { answerFlow, sendAsPerson, tap } from '../people/acts';
-import { digitsOf } from '../people/people';
+import { sendMedia } from '../people/send-media';
+import { digitsOf, People } from '../people/people';
 import type { Simulation } from '../simulation';
-import type { Json, JsonObject } from '../state/json';
+import type { Json } from '../state/json';
 import type { Person } from '../state/types';
-import type { FlowAnswerInput, PersonChange, PersonInput, Tap } from '../control-types';
+import type { FlowAnswerInput, PersonChange, PersonInput, SendMediaInput, Tap } from '../control-types';
 import { changePerson } from './change-person';
 import { ControlError } from './control-error';
 import {
@@ -16,6 +17,7 @@ import {
 	readControl,
 	readSchema,
 	saySchema,
+	sendMediaSchema,
 	sendSchema,
 	tapSchema,
 } from './schemas';
@@ -37,7 +39,8 @@ export function peopleRoutes(server: FastifyInstance, simulation: () => Simulati
 		const { phone, ...change } = input;
 		const { people } = simulation().world;
 		const digits = digitsOf(phone);
-		const person = people.get(digits) ?? people.add({ digits });
+		const person = people.get(digits) ?? People.create({ digits });
+		people.add(person);
 		changePerson(simulation(), person, change);
 		return person;
 	};
@@ -91,9 +94,14 @@ export function peopleRoutes(server: FastifyInstance, simulation: () => Simulati
 	server.post<ByPhone>('/people/:phone/send', (request) => {
 		const { message, phoneNumberId } = readControl(sendSchema, request.body);
 		return sendAsPerson(simulation(), find(request.params.phone), {
-			message: message as JsonObject,
+			message,
 			phoneNumberId,
 		});
+	});
+
+	server.post<ByPhone>('/people/:phone/send-media', (request) => {
+		const input = readControl(sendMediaSchema, request.body) as SendMediaInput;
+		return sendMedia(simulation(), find(request.params.phone), input);
 	});
 
 	server.post<ByPhone>('/people/:phone/read', (request) => {

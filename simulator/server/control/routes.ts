@@ -5,6 +5,7 @@ import type { Simulation } from '../simulation';
 import { numericId } from '../state/ids';
 import type { JsonObject } from '../state/json';
 import { flowFrom, templateFrom } from '../seed';
+import { announceTemplate } from './announce';
 import { ControlError } from './control-error';
 import { peopleRoutes } from './people-routes';
 import {
@@ -37,9 +38,10 @@ export function controlRoutes(
 			error instanceof ControlError ? error.status : ((error as { statusCode?: number }).statusCode ?? 500);
 		return reply.code(status).send({ error: error instanceof Error ? error.message : String(error) });
 	});
-	server.setNotFoundHandler((request, reply) =>
-		reply.code(404).send({ error: `${request.method} ${request.url} is not part of the control API` }),
-	);
+	// Without this, /control/x would be a version and an id to the Graph API.
+	server.all('/*', (request) => {
+		throw new ControlError(404, `${request.method} ${request.url} is not part of the control API`);
+	});
 	peopleRoutes(server, simulation);
 	worldRoutes(server, simulation, reset);
 	historyRoutes(server, simulation);
@@ -65,13 +67,13 @@ function worldRoutes(
 	});
 
 	server.post('/templates', (request) => {
-		const input = readControl(templateSchema, request.body) as unknown as JsonObject;
-		const template = templateFrom(firstAccount(simulation()), {
-			id: numericId(),
-			status: 'APPROVED',
-			...input,
-		});
-		simulation().world.templates.put(template);
+		const input = readControl(templateSchema, request.body);
+		const account = firstAccount(simulation());
+		const { templates } = simulation().world;
+		const before = templates.find(account, input.name, input.language);
+		const template = templateFrom(account, { id: before?.id ?? numericId(), status: 'APPROVED', ...input });
+		templates.put(template);
+		if (before && before.status !== template.status) announceTemplate(simulation(), template);
 		return template.json;
 	});
 
@@ -146,7 +148,7 @@ function historyRoutes(server: FastifyInstance, simulation: () => Simulation): v
 			lane: field,
 			accountId: accountId ?? phoneNumber?.accountId ?? firstAccount(current),
 			field,
-			value: value as JsonObject,
+			value,
 			...(phoneNumber ? { phoneNumber } : {}),
 		});
 		return { success: true };

@@ -49,6 +49,16 @@ export const sendSchema = z.strictObject({
 	phoneNumberId: z.string().optional(),
 });
 
+/** A file that the person sends; it can then be downloaded as from Meta. */
+export const sendMediaSchema = z.strictObject({
+	type: z.enum(['image', 'video', 'audio', 'document', 'sticker']),
+	mimeType: z.string().min(3),
+	data: z.base64(),
+	caption: z.string().optional(),
+	fileName: z.string().optional(),
+	phoneNumberId: z.string().optional(),
+});
+
 export const readSchema = z.strictObject({ phoneNumberId: z.string().optional() });
 
 export const templateSchema = z.looseObject({
@@ -90,7 +100,11 @@ export const faultsSchema = z.strictObject({
 		)
 		.optional(),
 	timeouts: z
-		.strictObject({ rate: rate.optional(), times: z.number().int().min(0).optional() })
+		.strictObject({
+			rate: rate.optional(),
+			times: z.number().int().min(0).optional(),
+			afterMs: z.number().min(0).optional(),
+		})
 		.nullable()
 		.optional(),
 	skipDelivered: z.boolean().optional(),

@@ -1,3 +1,4 @@
+import { isObject } from '../state/json';
 import type { Account, PhoneNumber } from '../state/types';
 import { readOverride, requireSubscription, verifyCallback } from './callbacks';
 import { pickFields } from './fields';
@@ -47,8 +48,8 @@ const listSubscriptions: GraphHandler<Account> = ({ simulation, node }) => {
 };
 
 /** An empty body subscribes and takes an override away; a callback asks for the handshake first. */
-const subscribe: GraphHandler<Account> = async ({ simulation, node, body }) => {
-	const override = readOverride(body);
+const subscribe: GraphHandler<Account> = async ({ simulation, node, body, query }) => {
+	const override = readOverride({ ...query, ...(isObject(body) ? body : {}) });
 	if (override) {
 		requireSubscription(node.subscribed);
 		await verifyCallback(simulation, override);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkShape } from '../messages/check-shape';
+import { isObject } from '../state/json';
 import type { App } from '../state/types';
 import { checkCallbackUrl, verifyCallback } from './callbacks';
 import { badParameter } from './meta-error';
@@ -33,8 +34,8 @@ export const appNode: NodeTable<App> = {
 						: [],
 				},
 			}),
-			POST: async ({ simulation, node, body }) => {
-				const input = checkShape(subscriptionSchema, body ?? {});
+			POST: async ({ simulation, node, body, query }) => {
+				const input = checkShape(subscriptionSchema, { ...query, ...(isObject(body) ? body : {}) });
 				if (input.object !== 'whatsapp_business_account') {
 					throw badParameter('Param object must be one of {whatsapp_business_account}.');
 				}

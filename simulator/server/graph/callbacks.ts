@@ -55,14 +55,24 @@ const overrideSchema = z.object({
  * Meta wants https; plain http is let through because a laptop has no certificate.
  */
 export function readOverride(input: unknown): Override | null | undefined {
-	const parsed = overrideSchema.safeParse(input ?? {});
-	if (!parsed.success) throw badParameter('Param override_callback_uri must be a string.');
+	const parsed = overrideSchema.safeParse(asObject(input));
+	if (!parsed.success) throw badParameter('Param webhook_configuration must be a JSON object.');
 	const { override_callback_uri: url, verify_token: verifyToken } = parsed.data;
 	if (url === undefined) return undefined;
 	if (url === '') return null;
 	checkCallbackUrl('override_callback_uri', url);
 	if (!verifyToken) throw badParameter('The parameter verify_token is required.');
 	return { url, verifyToken };
+}
+
+/** In a form, an object is JSON in a text. */
+function asObject(input: unknown): unknown {
+	if (typeof input !== 'string') return input ?? {};
+	try {
+		return JSON.parse(input) as unknown;
+	} catch {
+		return input;
+	}
 }
 
 export function checkCallbackUrl(name: string, url: string): void {

@@ -42,8 +42,8 @@ export function page<T extends { id: string }>(
 	};
 }
 
-function slice<T extends { id: string }>(
-	items: readonly T[],
+function slice(
+	items: readonly { id: string }[],
 	query: GraphRequest<unknown>['query'],
 	limit: number,
 ): { start: number; end: number } {
@@ -67,7 +67,7 @@ function cursorOf(id: string): string {
 	return Buffer.from(`QVFI${id}`).toString('base64url');
 }
 
-function placeOf<T extends { id: string }>(items: readonly T[], cursor: string): number {
+function placeOf(items: readonly { id: string }[], cursor: string): number {
 	const place = items.findIndex((item) => cursorOf(item.id) === cursor);
 	if (place < 0) throw badParameter('Invalid cursor');
 	return place;

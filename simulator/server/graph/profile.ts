@@ -23,8 +23,9 @@ export const profile: Handlers<PhoneNumber> = {
 		return { body: { data: [{ messaging_product: 'whatsapp', ...shown }] } };
 	},
 	POST: ({ node, body }) => {
-		const { messaging_product: _, ...changes } = checkShape(profileSchema, body);
-		for (const [key, value] of Object.entries(changes)) if (value !== undefined) node.profile[key] = value;
+		for (const [key, value] of Object.entries(checkShape(profileSchema, body))) {
+			if (key !== 'messaging_product' && value !== undefined) node.profile[key] = value;
+		}
 		return { body: { success: true } };
 	},
 };

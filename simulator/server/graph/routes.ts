@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { losesAnswer } from '../messages/send-fault';
 import type { Simulation } from '../simulation';
 import type { Json } from '../state/json';
 import { MetaError, badParameter, noSuchObject } from './meta-error';
 import { readForm } from './form';
 import { findHandler } from './nodes';
 import type { GraphReply, UploadedFile } from './request';
+import { respond } from './respond';
 import { checkToken, isAppToken, readToken } from './tokens';
 import { checkVersion } from './version';
 
@@ -20,9 +20,12 @@ type GraphHttpRequest = FastifyRequest<{
 	Querystring: Record<string, string | undefined>;
 }>;
 
+const methods = ['GET', 'POST', 'DELETE'] as const;
+type Method = (typeof methods)[number];
+
 /** The Graph API: /{version}/{id} and /{version}/{id}/{edge}, whatever kind of node the id is. */
 export function graphRoutes(server: FastifyInstance, simulation: () => Simulation): void {
-	for (const method of ['GET', 'POST', 'DELETE'] as const) {
+	for (const method of methods) {
 		for (const url of ['/:version/:id', '/:version/:id/:edge']) {
 			server.route<{ Params: GraphParameters; Querystring: Record<string, string | undefined> }>({
 				method,
@@ -33,7 +36,10 @@ export function graphRoutes(server: FastifyInstance, simulation: () => Simulatio
 	}
 }
 
-type Method = 'GET' | 'POST' | 'DELETE';
+interface RequestInput {
+	body: unknown;
+	file?: UploadedFile;
+}
 
 async function answer(
 	simulation: Simulation,
@@ -42,7 +48,7 @@ async function answer(
 	method: Method,
 ): Promise<unknown> {
 	const started = performance.now();
-	const input = { body: request.body as unknown, file: undefined as UploadedFile | undefined };
+	const input: RequestInput = { body: request.body };
 	let status = 200;
 	let result: GraphReply;
 	try {
@@ -67,7 +73,7 @@ async function answer(
 }
 
 function unexpected(request: GraphHttpRequest, error: unknown): MetaError {
-	request.log.error(error);
+	console.error(`${request.method} ${request.url.split('?')[0] ?? ''}:`, error);
 	return new MetaError(1, { message: 'An unknown error occurred', type: 'OAuthException' });
 }
 
@@ -75,7 +81,7 @@ async function perform(
 	simulation: Simulation,
 	request: GraphHttpRequest,
 	method: Method,
-	{ body, file }: { body: unknown; file: UploadedFile | undefined },
+	{ body, file }: RequestInput,
 ): Promise<GraphReply> {
 	const { world, settings } = simulation;
 	const { version, id, edge } = request.params;
@@ -104,46 +110,9 @@ function noHandler(
 	method: Method,
 	path: string,
 ): MetaError {
-	const known = (['GET', 'POST', 'DELETE'] as const).some((one) =>
-		findHandler(simulation.world, id, undefined, one),
-	);
-	if (!known || edge === undefined) return noSuchObject(method, id);
-	const elsewhere = (['GET', 'POST', 'DELETE'] as const).some((one) =>
-		findHandler(simulation.world, id, edge, one),
-	);
-	if (elsewhere) return badParameter(`Unsupported ${method.toLowerCase()} request`);
+	const answersAny = (place: string | undefined) =>
+		methods.some((one) => findHandler(simulation.world, id, place, one));
+	if (edge === undefined || !answersAny(undefined)) return noSuchObject(method, id);
+	if (answersAny(edge)) return badParameter(`Unsupported ${method.toLowerCase()} request`);
 	return new MetaError(2500, { message: `(#2500) Unknown path components: ${path}` });
-}
-
-function respond(
-	simulation: Simulation,
-	reply: FastifyReply,
-	status: number,
-	{ body, afterwards }: GraphReply,
-): Promise<unknown> {
-	const { activity } = simulation;
-	if (afterwards) {
-		activity.begin();
-		let begun = false;
-		const begin = () => {
-			if (begun) return;
-			begun = true;
-			afterwards();
-			activity.end();
-		};
-		if (status === 200 && losesAnswer(simulation)) {
-			// The connection breaks without an answer, but the message is on its way.
-			reply.hijack();
-			begin();
-			reply.raw.destroy();
-			return Promise.resolve();
-		}
-		reply.raw.once('finish', begin);
-		reply.raw.once('close', begin);
-	}
-	return new Promise((resolve) => {
-		simulation.later(simulation.faults.latencyMs ?? 0, () => {
-			resolve(reply.code(status).send(body));
-		});
-	});
 }

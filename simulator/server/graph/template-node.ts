@@ -10,9 +10,9 @@ export const templateNode: NodeTable<StoredTemplate> = {
 	/** An edited template goes back into review. */
 	POST: ({ simulation, node, body }) => {
 		if (!isObject(body)) throw badParameter('The parameter components is required.');
-		const { name: _name, language: _language, id: _id, ...changes } = body;
+		const { name, language, id } = node;
 		simulation.world.templates.put(
-			templateOf(node.accountId, { ...node.json, ...changes, status: 'PENDING' }),
+			templateOf(node.accountId, { ...node.json, ...body, name, language, id, status: 'PENDING' }),
 		);
 		return { body: { success: true } };
 	},

@@ -91,7 +91,7 @@ function unionRefusal(
 	const branches = issue.errors.map((issues) => issues[0]).filter((first) => first !== undefined);
 	const deepest = branches.sort((a, b) => b.path.length - a.path.length)[0];
 	if (!deepest) return badParameter(`Param ${path} is not valid.`);
-	return refusal({ ...deepest, path: [...issue.path, ...deepest.path] } as Issue, root);
+	return refusal({ ...deepest, path: [...issue.path, ...deepest.path] }, root);
 }
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,5 +1,5 @@
 import { MetaError, badParameter } from '../graph/meta-error';
-import { digitsOf } from '../people/people';
+import { digitsOf, People } from '../people/people';
 import type { Simulation } from '../simulation';
 import type { Person, PhoneNumber } from '../state/types';
 import type { Envelope } from './schemas';
@@ -29,7 +29,7 @@ function byPhone(simulation: Simulation, sender: PhoneNumber, to: string): Recip
 	const number = withCountry(simulation, sender, to.trim().startsWith('+'), digits);
 	if (number === sender.digits) throw new MetaError(131021, { details: 'Recipient cannot be sender' });
 	const { people } = simulation.world;
-	const person = people.get(number) ?? people.add(stranger(simulation, number));
+	const person = people.get(number) ?? stranger(simulation, number);
 	return { person, input: to, byUserId: false };
 }
 
@@ -42,8 +42,9 @@ function withCountry(simulation: Simulation, sender: PhoneNumber, plus: boolean,
 	return sender.countryCode + digits;
 }
 
-function stranger(simulation: Simulation, digits: string): { digits: string; state: Person['state'] } {
-	return { digits, state: simulation.settings.strictPeople ? 'no_whatsapp' : 'online' };
+/** Not among the people until a message is taken: a refused one leaves no trace. */
+function stranger(simulation: Simulation, digits: string): Person {
+	return People.create({ digits, state: simulation.settings.strictPeople ? 'no_whatsapp' : 'online' });
 }
 
 function byUserId(simulation: Simulation, recipient: string): Recipient {

@@ -38,9 +38,9 @@ export function sendMessage(simulation: Simulation, sender: PhoneNumber, request
 	checkThroughput(simulation, sender, now);
 	const { body, type, envelope } = readBody(request);
 	const recipient = findRecipient(simulation, sender, envelope);
+	const template = checkContent({ simulation, sender, recipient, body, type, request, now });
 	sendFault(simulation, recipient.person);
 	checkPair(simulation, sender, recipient, now);
-	const template = checkContent({ simulation, sender, recipient, body, type, request, now });
 
 	const message: StoredMessage = {
 		id: messageId(recipient.person.digits, 'outbound'),
@@ -57,6 +57,7 @@ export function sendMessage(simulation: Simulation, sender: PhoneNumber, request
 			? {}
 			: { tracking: envelope.biz_opaque_callback_data }),
 	};
+	simulation.world.people.add(recipient.person);
 	simulation.world.messages.put(message);
 	addToChat(recipient.person, message.id);
 	simulation.limits.accepted(sender.id, now);

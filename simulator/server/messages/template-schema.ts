@@ -15,7 +15,7 @@ const subTypes = [
 	'VOICE_CALL',
 ] as const;
 
-const anyCase = <const T extends readonly [string, ...string[]]>(words: T) =>
+const anyCase = (words: readonly string[]) =>
 	z.string().superRefine((value, context) => {
 		if (!words.includes(value.toUpperCase())) {
 			context.addIssue({

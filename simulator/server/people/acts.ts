@@ -97,7 +97,8 @@ function findMessage(
 	for (let place = person.chat.length - 1; place >= 0; place -= 1) {
 		const message = world.messages.get(person.chat[place] ?? '');
 		if (message?.direction !== 'outbound' || (id !== undefined && message.id !== id)) continue;
-		if (message.status !== 'failed' && fits(message)) return message;
+		const arrived = message.status !== 'failed' && !person.waiting.has(message.id);
+		if (arrived && fits(message)) return message;
 	}
 	return undefined;
 }
@@ -113,6 +114,7 @@ function receive(
 	const phoneNumber = simulation.world.phoneNumbers.get(phoneNumberId);
 	if (!phoneNumber) throw new ControlError(404, `no business phone number ${phoneNumberId}`);
 	if (person.state === 'no_whatsapp') throw new ControlError(409, `${person.name} has no WhatsApp`);
+	if (person.state === 'offline') throw new ControlError(409, `${person.name} is offline`);
 	readChat(simulation, person, phoneNumberId);
 	return deliverInbound(simulation, person, phoneNumber, content, repliesTo);
 }

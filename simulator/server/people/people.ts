@@ -8,8 +8,9 @@ export class People {
 	private readonly byDigits = new Map<string, Person>();
 	private readonly byUserId = new Map<string, Person>();
 
-	add(input: { digits: string } & Partial<Omit<Person, 'digits'>>): Person {
-		const person: Person = {
+	/** A person who is not among the people yet. */
+	static create(input: { digits: string } & Partial<Omit<Person, 'digits'>>): Person {
+		return {
 			name: `+${input.digits}`,
 			userId: userIdFor(input.digits),
 			hidesPhone: false,
@@ -20,11 +21,13 @@ export class People {
 			waiting: new Set(),
 			...input,
 		};
+	}
+
+	add(person: Person): void {
 		const before = this.byDigits.get(person.digits);
 		if (before) this.byUserId.delete(before.userId);
 		this.byDigits.set(person.digits, person);
 		this.byUserId.set(person.userId, person);
-		return person;
 	}
 
 	get(digits: string): Person | undefined {

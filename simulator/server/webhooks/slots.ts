@@ -24,7 +24,10 @@ export class Slots {
 			return;
 		}
 		this.head += 1;
-		if (this.head > 1024) (this.queue.splice(0, this.head), (this.head = 0));
+		if (this.head > 1024) {
+			this.queue.splice(0, this.head);
+			this.head = 0;
+		}
 		next();
 	}
 }
