@@ -301,7 +301,7 @@ export const errorTable: Readonly<Record<number, ErrorRow>> = {
 	131047: {
 		kind: 'window_closed',
 		action: 'send_template',
-		title: '24 hours are over',
+		title: 'Service window closed',
 		advice: 'This person last wrote more than 24 hours ago: send an approved template instead.',
 	},
 	131050: {
