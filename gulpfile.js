@@ -3,6 +3,7 @@
  * Builds the packages of this repository into their dist folders.
  *
  *   gulp build            all of them
+ *   gulp n8n              dist/            one file per node and credential, icons, codex
  *   gulp nodeRed          node-red/dist/   one runtime bundle, one .js and .html per node, locales, icons
  *   gulp simulator        simulator/dist/  the command-line program and the module for tests
  */
@@ -11,6 +12,7 @@ const path = require('node:path');
 const esbuild = require('esbuild');
 const gulp = require('gulp');
 const { marked } = require('marked');
+const { buildN8n } = require('./scripts/build-n8n');
 
 const root = __dirname;
 const target = 'node20';
@@ -107,7 +109,8 @@ async function simulator() {
 	await cp(path.join(root, 'LICENSE'), path.join(source, 'LICENSE'));
 }
 
+exports.n8n = buildN8n;
 exports.nodeRed = nodeRed;
 exports.simulator = simulator;
-exports.build = gulp.parallel(nodeRed, simulator);
+exports.build = gulp.parallel(buildN8n, nodeRed, simulator);
 exports.default = exports.build;

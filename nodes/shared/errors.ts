@@ -1,0 +1,58 @@
+import {
+	type INode,
+	type INodeExecutionData,
+	type JsonObject,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
+import { FieldError } from '../../whatsapp/field-error';
+import { GraphError } from '../../whatsapp/graph/errors';
+
+export type NodeError = NodeApiError | NodeOperationError;
+
+/**
+ * What n8n shows for an error of the domain: a value that is wrong before anything was sent becomes an operation error,
+ * what Meta refused an API error, each with cause, remedy and the item. Secrets never reach the domain's errors, and
+ * nothing of the HTTP request is attached here, for n8n stores errors with the execution.
+ *
+ * @param itemIndex The item that it happened with; left out outside of items.
+ */
+export function nodeError(node: INode, error: unknown, itemIndex?: number): NodeError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	const item = itemIndex === undefined ? {} : { itemIndex };
+	if (error instanceof GraphError) return apiError(node, error, item);
+	if (error instanceof FieldError) {
+		return withMessage(new NodeOperationError(node, error.message, item), error.message);
+	}
+	return new NodeOperationError(node, error instanceof Error ? error : String(error), item);
+}
+
+/** The item that takes the place of a failed one when the node continues on failure. */
+export function errorItem(error: NodeError, itemIndex: number): INodeExecutionData {
+	const { message, description } = error;
+	return {
+		json: { error: message, ...(description ? { details: description } : {}) },
+		error,
+		pairedItem: { item: itemIndex },
+	};
+}
+
+function apiError(node: INode, error: GraphError, item: { itemIndex?: number }): NodeApiError {
+	const { title = 'Meta refused the request', code, details, advice } = error.reason;
+	const message = code === undefined ? title : `${title} (${code})`;
+	const description = details === undefined ? advice : `${details}. ${advice}`.replace('..', '.');
+	const given: JsonObject = { message, description };
+	const made = new NodeApiError(node, given, {
+		...item,
+		message,
+		description,
+		...(error.status === undefined ? {} : { httpCode: String(error.status) }),
+	});
+	return withMessage(made, message);
+}
+
+/** n8n replaces a message in which it finds an error code of Node, and be it inside a word: EEXIST in "preexisting". */
+function withMessage<E extends NodeError>(error: E, message: string): E {
+	error.message = message;
+	return error;
+}

@@ -1,0 +1,70 @@
+import type { IAllExecuteFunctions, IHttpRequestOptions, RequestHelperFunctions } from 'n8n-workflow';
+import type { GraphAnswer, GraphCall, NoAnswer } from '../../whatsapp/graph/call';
+import { mayDownload } from '../../whatsapp/graph/download';
+import { GraphError, readGraphError, reasonForNoAnswer } from '../../whatsapp/graph/errors';
+import { readNoAnswer } from '../../whatsapp/graph/no-answer';
+import { type Account, CREDENTIAL, type CredentialContext, readAccount } from './account';
+import { downloadOptions, readResponse, requestOptions } from './request';
+
+/** Any of n8n's contexts that has a credential and may make requests. */
+export type GraphContext = IAllExecuteFunctions & CredentialContext & { helpers: RequestHelperFunctions };
+
+/** The account of a node's credential, and the way to the Graph API with its access token. */
+export interface Graph {
+	account: Account;
+	/** Performs one call. Answers for every HTTP status and never rejects: for sending, where each outcome is data. */
+	perform: (call: GraphCall) => Promise<GraphAnswer | NoAnswer>;
+	/**
+	 * Performs one call whose failure is an error: for lists, lookups and registrations.
+	 *
+	 * @throws GraphError when Meta refuses, or does not answer.
+	 */
+	ask: (call: GraphCall) => Promise<GraphAnswer>;
+	/**
+	 * Fetches a file that an answer of Meta pointed to, without the access token.
+	 *
+	 * @throws GraphError when there is no such file or no answer, or when the address is none of Meta's.
+	 */
+	download: (address: string) => Promise<GraphAnswer>;
+}
+
+/** Opens the way to Meta for one execution; the credential is read once. */
+export async function openGraph(context: GraphContext): Promise<Graph> {
+	const account = await readAccount(context);
+	const perform = (call: GraphCall) => answerOf(() => authenticated(context, requestOptions(call, account)));
+	return {
+		account,
+		perform,
+		ask: async (call) => orThrow(await perform(call)),
+		download: async (address) =>
+			orThrow(
+				mayDownload(address, account.baseUrl)
+					? await answerOf(() => context.helpers.httpRequest(downloadOptions(address)))
+					: { failure: 'not_sent', message: 'the address of the file is not one of Meta' },
+			),
+	};
+}
+
+function authenticated(context: GraphContext, options: IHttpRequestOptions): Promise<unknown> {
+	return context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options);
+}
+
+async function answerOf(request: () => Promise<unknown>): Promise<GraphAnswer | NoAnswer> {
+	try {
+		const answer = readResponse(await request());
+		if (answer.status < 300 || answer.status > 399) return answer;
+		// Meta never redirects these calls: something else stands at this address, a proxy's sign-in page for example.
+		return { failure: 'not_sent', message: `HTTP ${answer.status}: redirected to another address` };
+	} catch (error) {
+		// n8n wraps what its HTTP client threw in an error of its own, which tells no longer whether anything was sent.
+		const isWrapped = error instanceof Error && error.cause instanceof Error && !('code' in error);
+		return readNoAnswer(isWrapped ? error.cause : error);
+	}
+}
+
+function orThrow(answer: GraphAnswer | NoAnswer): GraphAnswer {
+	if ('failure' in answer) throw new GraphError(reasonForNoAnswer(answer));
+	const reason = readGraphError(answer);
+	if (reason) throw new GraphError(reason, answer.status);
+	return answer;
+}
