@@ -20,7 +20,7 @@ export function replyButtonsMessage(
 	},
 ): JsonObject {
 	const parts = interactiveParts({ ...input, maxText: limits.interactiveBody });
-	checkCount('Buttons', 'buttons', input.buttons.length, { min: 1, max: limits.replyButtons });
+	checkCount('Buttons', 'buttons', input.buttons.length, limits.replyButtons);
 	const buttons = input.buttons.map((button, index) => {
 		const name = `Button ${index + 1}`;
 		const title = checkText(`${name}, title`, button.title, { max: limits.replyButtonTitle });

@@ -94,18 +94,12 @@ export function tooLong(field: string, text: string, limit: number): FieldError 
 	);
 }
 
-/** How many of something there may be. */
-export function checkCount(
-	field: string,
-	things: string,
-	count: number,
-	rule: { min: number; max: number },
-): void {
-	if (count < rule.min)
-		throw new FieldError(field, `needs at least ${rule.min} ${things}.`, { length: count });
-	if (count > rule.max) {
-		throw new FieldError(field, `has ${count} ${things}, WhatsApp allows ${rule.max}.`, {
-			limit: rule.max,
+/** At least one of something, and not more than WhatsApp allows. */
+export function checkCount(field: string, things: string, count: number, max: number): void {
+	if (count === 0) throw new FieldError(field, `has no ${things}. Add at least one.`, { length: 0 });
+	if (count > max) {
+		throw new FieldError(field, `has ${count} ${things}, WhatsApp allows ${max}.`, {
+			limit: max,
 			length: count,
 		});
 	}

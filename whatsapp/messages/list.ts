@@ -35,12 +35,12 @@ export function listMessage(
 ): JsonObject {
 	const parts = interactiveParts({ ...input, maxText: limits.listBody });
 	const button = checkText('Button text', input.buttonText, { max: limits.listButton });
-	checkCount('Sections', 'sections', input.sections.length, { min: 1, max: limits.listSections });
+	checkCount('Sections', 'sections', input.sections.length, limits.listSections);
 	const sections = input.sections.map((section, index) =>
 		readSection(section, `Section ${index + 1}`, input.sections.length > 1),
 	);
 	const ids = sections.flatMap((section) => section.rows.map((row) => row.id));
-	checkCount('Rows', 'rows in all sections together', ids.length, { min: 1, max: limits.listRows });
+	checkCount('Rows', 'rows in all sections together', ids.length, limits.listRows);
 	checkUnique(
 		ids,
 		(id, first, second) =>

@@ -50,7 +50,7 @@ export function productsButton(at: ButtonAt): Component {
 function readSections(label: string, value: unknown): JsonObject[] {
 	const json = typeof value === 'string' ? parseJson(label, value) : value;
 	if (!Array.isArray(json)) throw new FieldError(label, `must be a list of sections, not ${kindOf(json)}.`);
-	checkCount(label, 'sections', json.length, { min: 1, max: limits.productSections });
+	checkCount(label, 'sections', json.length, limits.productSections);
 	const sections = json.map((section: unknown, index): JsonObject => {
 		const name = `${label}, section ${index + 1}`;
 		const items = listOf(field(section, 'product_items') ?? field(section, 'products'));
@@ -58,12 +58,12 @@ function readSections(label: string, value: unknown): JsonObject[] {
 			const id = valueText(`${name}, product`, field(item, 'product_retailer_id') ?? item);
 			return { product_retailer_id: id };
 		});
-		checkCount(name, 'products', product_items.length, { min: 1, max: limits.products });
+		checkCount(name, 'products', product_items.length, limits.products);
 		const title = checkText(`${name}, title`, field(section, 'title'), { max: limits.productSectionTitle });
 		return { title, product_items };
 	});
 	const products = sections.reduce((sum, section) => sum + listOf(section['product_items']).length, 0);
-	checkCount(label, 'products in all sections together', products, { min: 1, max: limits.products });
+	checkCount(label, 'products in all sections together', products, limits.products);
 	return sections;
 }
 

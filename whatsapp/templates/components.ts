@@ -15,7 +15,6 @@ export function componentsOf(template: Template): Component[] {
 	const { body, ...withoutBody } = template;
 	const parts: Parts = otp.length > 0 || !body ? withoutBody : { ...withoutBody, body };
 	return [
-		...(template.offer?.expires ? [offerComponent] : []),
 		...partsComponents(parts, {}, template, bodyLimit(template)),
 		...otp,
 		...(template.cards.length > 0 ? [carouselComponent(template)] : []),
@@ -26,6 +25,7 @@ function partsComponents(parts: Parts, place: Place, template: Template, maxBody
 	const format = template.parameterFormat;
 	const found = [
 		parts.header && headerComponent(parts.header, place, format),
+		place.card === undefined && template.offer?.expires ? offerComponent : undefined,
 		parts.body && textComponent('body', parts.body, { place, format, limit: maxBody }),
 		...parts.buttons.map((button, index) => buttonComponent(button, index, place)),
 		...parts.unknown

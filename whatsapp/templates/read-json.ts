@@ -13,9 +13,12 @@ export function listOf(value: unknown): Json[] {
 	return Array.isArray(value) ? (value as Json[]) : [];
 }
 
-/** Text, also where Meta writes an id as a number; undefined when blank. */
+/**
+ * Text, also where Meta writes an id as a number; undefined when blank. A number too large for JavaScript was rounded
+ * when its JSON was read: better no id than another one's.
+ */
 export function textOf(value: unknown): string | undefined {
-	const text = typeof value === 'number' ? String(value) : value;
+	const text = Number.isSafeInteger(value) ? String(value) : value;
 	return typeof text === 'string' && text.trim() !== '' ? text : undefined;
 }
 
