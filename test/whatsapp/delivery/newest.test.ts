@@ -74,6 +74,14 @@ describe('the newest status of a message', () => {
 		);
 	});
 
+	it('is the same of two repeats that differ, whichever comes first', () => {
+		const repeats = [
+			status('sent@1', 'wamid.A', { preview: 'a' }),
+			status('sent@1', 'wamid.A', { preview: 'b' }),
+		];
+		expect(newestStatuses(repeats)).to.deep.equal(newestStatuses([...repeats].reverse()));
+	});
+
 	it('is one for each message, in the order of the messages', () => {
 		const events = [status('sent', 'wamid.B'), status('sent', 'wamid.A'), status('read@1', 'wamid.B')];
 		expect(newestStatuses(events).map(({ key }) => key)).to.deep.equal(['wamid.B:read', 'wamid.A:sent']);

@@ -34,6 +34,7 @@ describe('the outcome of a send', () => {
 		['throughput', 'rejected', 130429, 'retry', true, false],
 		['expired', 'rejected', 190, 'fix_account', false, true],
 		['service down', 'rejected', 131016, 'retry', true, false],
+		['unknown failure', 'rejected', 999_999, 'retry', true, false],
 		['gateway', 'unknown', undefined, 'retry_later', false, false],
 		['not Meta', 'unknown', undefined, 'retry_later', false, false],
 		['firewall', 'rejected', undefined, 'fix_account', false, true],
@@ -53,6 +54,10 @@ describe('the outcome of a send', () => {
 			expect(fatalProblem(answers[answer]!) !== undefined).to.equal(fatal);
 		});
 	}
+
+	it('is told for every answer of the fixtures', () => {
+		expect(cases.map(([answer]) => answer)).to.have.members(Object.keys(answers));
+	});
 
 	it('has the message id, the person and whatever was attached', () => {
 		const event = sendOutcome({
