@@ -4,16 +4,14 @@ import type { AxiosRequestConfig, AxiosResponse } from 'axios';
 import type { Json } from '../../whatsapp/events/event';
 import type { GraphAnswer, GraphCall, NoAnswer } from '../../whatsapp/graph/call';
 import { maskSecrets } from '../../whatsapp/graph/mask';
-import { noAnswer } from './no-answer';
+import { mayDownload } from '../../whatsapp/graph/download';
+import { readNoAnswer } from '../../whatsapp/graph/no-answer';
 
 /** Milliseconds until a request without an answer is given up. Files take longer than messages. */
 const TIMEOUT = { message: 30_000, file: 120_000 };
 
 /** The largest answer that is read: a Flow JSON has at most 10 MB (Meta docs: Flows API). */
 const LARGEST_ANSWER = 16 * 1024 * 1024;
-
-/** Hosts that Meta hands out download addresses of. An address from an answer is data: it must not lead anywhere else. */
-const META_HOSTS = /(^|\.)(facebook\.com|fbsbx\.com|fbcdn\.net|whatsapp\.net|whatsapp\.com)$/i;
 
 export interface Transport {
 	/** Answers for every HTTP status and never rejects. */
@@ -43,7 +41,6 @@ const httpsAgent = new HttpsAgent(connections);
  */
 export function createTransport(settings: TransportSettings): Transport {
 	const base = `${settings.baseUrl.replace(/\/+$/, '')}/${settings.apiVersion}`;
-	const origin = URL.canParse(base) ? new URL(base).origin : undefined;
 	const hidden = (text: string) => {
 		const masked = maskSecrets(text);
 		return settings.accessToken === '' ? masked : masked.replaceAll(settings.accessToken, '***');
@@ -68,7 +65,7 @@ export function createTransport(settings: TransportSettings): Transport {
 			});
 			return { status: answer.status, body: readBody(answer.data) };
 		} catch (error) {
-			const failure = noAnswer(error);
+			const failure = readNoAnswer(error);
 			return { ...failure, message: hidden(failure.message) };
 		}
 	}
@@ -84,19 +81,12 @@ export function createTransport(settings: TransportSettings): Transport {
 					: call.body !== undefined && { data: call.body }),
 			}),
 		download: async (address) => {
-			if (!mayDownload(address, origin)) {
+			if (!mayDownload(address, settings.baseUrl)) {
 				return { failure: 'not_sent', message: 'the address of the file is not one of Meta' };
 			}
 			return request({ method: 'GET', url: address, timeout: settings.timeout ?? TIMEOUT.file });
 		},
 	};
-}
-
-/** Meta's own hosts over https, or the host that the user set as base URL. */
-export function mayDownload(address: string, origin: string | undefined): boolean {
-	if (!URL.canParse(address)) return false;
-	const url = new URL(address);
-	return url.origin === origin || (url.protocol === 'https:' && META_HOSTS.test(url.hostname));
 }
 
 function withQuery(address: string, query: GraphCall['query'] = {}): string {
