@@ -26,10 +26,10 @@ export function mediaMessage(
 	common: Common,
 	input: { type: MediaType; media: unknown; caption?: string | undefined; fileName?: string | undefined },
 ): JsonObject {
-	const rule = (shows as Partial<Record<string, { caption: boolean; fileName: boolean }>>)[input.type];
-	if (!rule)
+	if (!Object.hasOwn(shows, input.type)) {
 		throw new FieldError('Media type', `"${input.type}" is not one of ${Object.keys(shows).join(', ')}.`);
-
+	}
+	const rule = shows[input.type];
 	const { filename, ...reference } = readMediaReference('Media', input.media);
 	const caption = optionalText('Caption', input.caption, { max: limits.caption });
 	if (caption !== undefined && !rule.caption) {

@@ -111,10 +111,15 @@ function parse(digits: string, country?: CountryCode): PhoneNumber | undefined {
 	}
 }
 
-/** The number, if numbers of this length exist in its country. */
+/** E.164 ends at 15 digits with the country code; the shortest subscriber's number, on Niue, has 7. */
+const lengths = { min: 7, max: 15 };
+
+/** The number, if numbers of this length exist in its country. Germany by the book has some of 2 and of 17 digits. */
 function parsePossible(digits: string, country?: CountryCode): PhoneNumber | undefined {
 	const number = parse(digits, country);
-	return number && (number.isPossible() || isMexicanWaId(number)) ? number : undefined;
+	if (!number || number.number.length - 1 < lengths.min || number.number.length - 1 > lengths.max)
+		return undefined;
+	return number.isPossible() || isMexicanWaId(number) ? number : undefined;
 }
 
 /**
