@@ -71,7 +71,11 @@ function worldRoutes(
 		const account = firstAccount(simulation());
 		const { templates } = simulation().world;
 		const before = templates.find(account, input.name, input.language);
-		const template = templateFrom(account, { id: before?.id ?? numericId(), status: 'APPROVED', ...input });
+		const template = templateFrom(account, {
+			id: before?.id ?? numericId(),
+			status: 'APPROVED',
+			...(input as unknown as JsonObject),
+		});
 		templates.put(template);
 		if (before && before.status !== template.status) announceTemplate(simulation(), template);
 		return template.json;
@@ -84,6 +88,7 @@ function worldRoutes(
 		const json = { id: numericId(), status: 'PUBLISHED', ...input } as unknown as JsonObject;
 		const flow = flowFrom(firstAccount(current), json);
 		const { status } = flow;
+		if (before?.flowJson) flow.flowJson ??= before.flowJson;
 		if (before && before.status !== status) {
 			flow.status = before.status;
 			setFlowStatus(current, flow, status)();
