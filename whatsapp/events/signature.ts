@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-const signatureForm = /^sha256=[0-9a-f]{64}$/i;
+const prefix = 'sha256=';
+const signatureForm = /^sha256=[0-9a-fA-F]{64}$/;
 const signatureLength = 71;
 
 /**
@@ -13,7 +14,8 @@ const signatureLength = 71;
  * @returns Never throws; takes the same time wherever two signatures differ.
  */
 export function verifySignature(rawBody: Uint8Array, header: unknown, secrets: readonly string[]): boolean {
-	if (typeof header !== 'string' || header.length !== signatureLength) return false;
+	if (typeof header !== 'string' || header.length !== signatureLength || !header.startsWith(prefix))
+		return false;
 	const given = Buffer.from(header.toLowerCase());
 	if (signedBy(rawBody, given, secrets)) return true;
 	if (!isSignature(header)) return false;
@@ -25,7 +27,7 @@ export function verifySignature(rawBody: Uint8Array, header: unknown, secrets: r
 
 /** The value of `X-Hub-Signature-256` for a body, as Meta makes it. */
 export function signBody(rawBody: Uint8Array | string, secret: string): string {
-	return `sha256=${createHmac('sha256', secret).update(rawBody).digest('hex')}`;
+	return prefix + createHmac('sha256', secret).update(rawBody).digest('hex');
 }
 
 /** Whether a header has the form of a signature, right or wrong. */
