@@ -98,7 +98,7 @@ const buttonIcons: Record<Button['type'], string> = {
 
 const style = `
 .whatsapp-chat {
-	padding: 12px; border: 1px solid var(--red-ui-secondary-border-color); border-radius: 4px;
+	box-sizing: border-box; width: calc(70% + 104px); padding: 12px; border: 1px solid var(--red-ui-secondary-border-color); border-radius: 4px;
 	background: var(--red-ui-tertiary-background); color: var(--red-ui-primary-text-color);
 }
 .whatsapp-bubble {

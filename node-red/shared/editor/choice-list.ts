@@ -67,8 +67,10 @@ export function showChoices(options: ChoiceListOptions): { close(): void; update
 		if (event.key === 'ArrowDown') activate(active + 1);
 		else if (event.key === 'ArrowUp') activate(active - 1);
 		else if (event.key === 'Enter') pick(shown[active]);
-		else if (event.key === 'Escape' || event.key === 'Tab') close();
-		else return;
+		else if (event.key === 'Escape' || event.key === 'Tab') {
+			close();
+			options.target.trigger('focus');
+		} else return;
 		// Escape and Enter would otherwise close the whole dialog.
 		event.preventDefault();
 		event.stopPropagation();

@@ -26,12 +26,11 @@ export interface PickerTexts {
 	use?: (value: string) => string;
 }
 
-/** The item in one line, as the field and the list show it. */
-export function summary(choice: Choice): JQuery {
+/** The item in one line, as the list shows it; the narrower field has room for the first tag only. */
+export function summary(choice: Choice, tags = choice.tags ?? []): JQuery {
 	const line = $('<span class="whatsapp-choice"></span>');
 	$('<span class="whatsapp-choice-label"></span>').text(choice.label).appendTo(line);
-	for (const tag of choice.tags ?? [])
-		$('<span class="whatsapp-choice-tag"></span>').text(tag).appendTo(line);
+	for (const tag of tags) $('<span class="whatsapp-choice-tag"></span>').text(tag).appendTo(line);
 	if (choice.warning !== undefined || choice.mark !== undefined) {
 		$('<span class="whatsapp-choice-tag whatsapp-choice-mark"></span>')
 			.text(choice.mark ?? '!')
@@ -54,6 +53,8 @@ export const pickerStyle = `
 .whatsapp-picker-none { flex: 1 1 auto; color: var(--red-ui-form-placeholder-color); overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
 .whatsapp-picker-refresh.whatsapp-picker-refresh { flex: none; width: 34px; height: 34px; padding: 0; }
 .whatsapp-picker-problem { margin: 4px 0 0 104px; font-size: 12px; color: var(--red-ui-text-color-error); }
+/* A note below the picker, as wide as the fields. */
+.form-tips.whatsapp-tip { box-sizing: border-box; max-width: none; width: calc(70% + 104px); }
 .whatsapp-choice { flex: 1 1 auto; min-width: 0; display: flex; align-items: center; gap: 5px; }
 .whatsapp-choice-label { flex: 1 1 auto; min-width: 40px; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
 .whatsapp-choice-tag {
@@ -62,7 +63,8 @@ export const pickerStyle = `
 }
 .whatsapp-choice-mark { color: var(--red-ui-text-color-warning); background: var(--red-ui-diff-state-changed-background, #fff7c2); }
 .whatsapp-choices { display: flex; flex-direction: column; width: 100%; background: var(--red-ui-form-background); }
-.whatsapp-choices-list { overflow-y: auto; max-height: 300px; margin: 0; padding: 0; list-style: none; }
+/* Several times, to outdo the margins that Node-RED gives to lists. */
+.whatsapp-choices-list.whatsapp-choices-list.whatsapp-choices-list { overflow-y: auto; max-height: 300px; margin: 0; padding: 0; list-style: none; }
 .whatsapp-choices-item {
 	padding: 5px 8px; cursor: pointer; color: var(--red-ui-list-item-color); border-top: 1px solid var(--red-ui-secondary-border-color);
 }

@@ -58,7 +58,11 @@ export function makePicker(options: PickerOptions): Picker {
 	const draw = () => {
 		field
 			.empty()
-			.append(chosen ? summary(chosen) : $('<span class="whatsapp-picker-none"></span>').text(texts.none));
+			.append(
+				chosen
+					? summary(chosen, chosen.tags?.slice(0, 1))
+					: $('<span class="whatsapp-picker-none"></span>').text(texts.none),
+			);
 		field.append('<i class="fa fa-caret-down"></i>').attr('title', chosen?.warning ?? chosen?.label ?? '');
 		// Node-RED marks a wrong property on its own input, which is hidden here.
 		field.toggleClass('input-error', input.hasClass('input-error'));

@@ -92,6 +92,7 @@ export function variableFields(
 
 /** Long names ("Card 2, button 1: web address") want more room than the 100 pixels of a form's own labels. */
 const style = `
+.whatsapp-fields { width: calc(70% + 104px); margin-bottom: 14px; }
 .whatsapp-fields > .form-row { display: flex; align-items: center; gap: 6px; margin-bottom: 8px; }
 .whatsapp-fields > .form-row > label { flex: 0 0 34%; width: auto; margin: 0; overflow-wrap: anywhere; line-height: 17px; }
 .whatsapp-fields > .form-row > .red-ui-typedInput-container { flex: 1 1 auto; min-width: 0; width: auto !important; }

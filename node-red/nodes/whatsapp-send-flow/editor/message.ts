@@ -46,7 +46,8 @@ function drawBubble(): void {
 		},
 		(id) => (id === 'body.value' ? values.body : id === 'header.value' ? values.header : undefined),
 	);
-	$('#whatsapp-flow-bubble').empty().append(drawn);
+	const nothing = Object.values(values).every(({ value }) => value.trim() === '');
+	$('#whatsapp-flow-bubble').toggle(!nothing).empty().append(drawn);
 }
 
 function typed(name: TypedFieldName): TypedValue {

@@ -41,7 +41,7 @@ export function prepareDialog(node: Properties & EditorNode): Dialog {
 	const drawTemplate = () => {
 		const picked = Object.keys(definition).length > 0;
 		$('#whatsapp-template-parts').toggle(picked);
-		const rows = picked ? variableRows(readTemplate(definition)) : [];
+		const rows = picked ? variableRows(readTemplate(definition), word('placeholder.optional')) : [];
 		fields.show(rows);
 		$('#whatsapp-template-variables-section').toggle(rows.length > 0);
 		if (picked) drawPreview();

@@ -21,13 +21,13 @@ const typesOfKind: Partial<Record<VariableKind, TypedInputTypes>> = {
 	minutes: NUMBER_TYPES,
 };
 
-/** One row for each variable of the template. */
-export function variableRows(template: Template): FieldRow[] {
+/** One row for each variable of the template; `optional` stands in empty fields that may stay empty. */
+export function variableRows(template: Template, optional: string): FieldRow[] {
 	return templateVariables(template).map((variable) => ({
 		id: variable.id,
 		label: variable.label,
 		required: variable.required,
-		placeholder: variable.example,
+		placeholder: variable.example ?? (variable.required ? undefined : optional),
 		hint: hintOf(variable),
 		types: typesOfKind[variable.kind] ?? TEXT_TYPES,
 	}));
