@@ -23,7 +23,7 @@ export function makeRuleRow(
 	onChange: () => void,
 ): RuleRow {
 	const word: Word = (key, values) => node._(`whatsapp-trigger.${key}`, values);
-	const values: Record<string, string> = { ...(stored as Record<string, string>) };
+	let values: Record<string, string> = { ...(stored as Record<string, string>) };
 	let pickers: Picker[] = [];
 
 	const kind = select(word, 'kind', Object.keys(RULE_KINDS), stored.kind).attr(
@@ -80,7 +80,7 @@ export function makeRuleRow(
 	};
 	kind.on('change', () => {
 		// Only what was typed may also suit the other kind.
-		for (const field of Object.keys(values)) if (field !== 'value') delete values[field];
+		values = { value: values['value'] ?? '' };
 		draw();
 	});
 	name.on('input', check);
