@@ -10,6 +10,12 @@ module.exports = (RED) => {
 	let kept = [];
 	let count = 0;
 	let peak = 0;
+	let handedOut = [];
+	RED.hooks.add('onSend', (sends) => {
+		for (const { source, msg } of sends) {
+			if (source.node.name === 'watched') handedOut.push(msg.payload.key);
+		}
+	});
 	const look = () => { peak = Math.max(peak, process.memoryUsage().rss); };
 	setInterval(look, 50).unref();
 	function busy(milliseconds) {
@@ -30,6 +36,7 @@ module.exports = (RED) => {
 		response.json({
 			count,
 			kept,
+			handedOut,
 			peak,
 			routes: RED.httpNode._router.stack.filter((layer) => layer.route).map((layer) => layer.route.path),
 			layers: RED.httpNode._router.stack.length + (RED.httpNode.parent?._router.stack.length ?? 0),
@@ -37,6 +44,7 @@ module.exports = (RED) => {
 	});
 	RED.httpAdmin.post('/collected/forget', (request, response) => {
 		kept = [];
+		handedOut = [];
 		count = 0;
 		peak = 0;
 		response.json({});
@@ -65,6 +73,8 @@ export const collectorFiles = { 'nodes/test-collector.js': RUNTIME, 'nodes/test-
 export interface Collected {
 	count: number;
 	kept: { output: string; topic: string; event: WhatsAppEvent }[];
+	/** Keys of the events that a trigger named "watched" sent, whether or not the next node was still there. */
+	handedOut: string[];
 	/** Largest resident memory of the process since the last `forget`, in bytes. */
 	peak: number;
 	/** Paths of all routes on the node app. */
@@ -96,6 +106,17 @@ export async function collectedCount(nodeRed: NodeRed, count: number, timeout = 
 		const now = await collected(nodeRed);
 		if (now.count >= count) return now;
 		if (Date.now() > end) throw new Error(`${now.count} of ${count} messages came`);
+		await new Promise((resolve) => setTimeout(resolve, 30));
+	}
+}
+
+/** Waits until this event came. */
+export async function collectedEvent(nodeRed: NodeRed, key: string, timeout = 10_000): Promise<Collected> {
+	const end = Date.now() + timeout;
+	for (;;) {
+		const now = await collected(nodeRed);
+		if (now.kept.some(({ event }) => event.key === key)) return now;
+		if (Date.now() > end) throw new Error(`${key} did not come`);
 		await new Promise((resolve) => setTimeout(resolve, 30));
 	}
 }
