@@ -1,17 +1,9 @@
-import type {
-	IAuthenticate,
-	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
-	ICredentialType,
-	IDataObject,
-	IHttpRequestHelper,
-	IHttpRequestOptions,
-	Icon,
-	INodeProperties,
-} from 'n8n-workflow';
-import { accountOf } from '../nodes/shared/account';
-import { checkAccount } from '../nodes/shared/check-account';
+import type { IAuthenticate, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
+/**
+ * Tested by the nodes that use it (`testedBy`), with nodes/shared/credential-test: a test request of the credential's own
+ * could only show fixed sentences, and "Unauthorized" for a token that expired.
+ */
 export class WhatsAppFlowsApi implements ICredentialType {
 	name = 'whatsAppFlowsApi';
 
@@ -97,48 +89,12 @@ export class WhatsAppFlowsApi implements ICredentialType {
 			default: 'https://graph.facebook.com',
 			description: 'Change it to work with the simulator, or through a proxy of your own',
 		},
-		{
-			displayName: 'Tested',
-			name: 'tested',
-			type: 'hidden',
-			typeOptions: { expirable: true },
-			default: 'when saved',
-		},
 	];
 
 	/** A function and not an expression: n8n spends 5 to 15 ms on each expression, and this runs for each message. */
-	authenticate: IAuthenticate = (credentials, requestOptions) =>
-		Promise.resolve(withToken(requestOptions, credentials));
-
-	/**
-	 * Fails the credential's test with Meta's own reason. The rules of a test request can only say fixed sentences, and
-	 * for a refused request n8n shows "Unauthorized" and no more. But before a test n8n renews what the credential marks as
-	 * expirable, and shows the error of that. The hidden field `tested` is there for this; it is never empty, so that n8n
-	 * does not come here for a message.
-	 */
-	async preAuthentication(
-		this: IHttpRequestHelper,
-		credentials: ICredentialDataDecryptedObject,
-	): Promise<IDataObject> {
-		await checkAccount(accountOf(credentials), (options) =>
-			this.helpers.httpRequest(withToken(options, credentials)),
-		);
-		return {};
-	}
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{ $credentials.baseUrl.replace(new RegExp("/+$"), "") }}/{{ $credentials.apiVersion }}',
-			url: '=/{{ $credentials.accountId }}/phone_numbers',
-			qs: { fields: 'id', limit: 1 },
-		},
+	authenticate: IAuthenticate = ({ accessToken }, requestOptions) => {
+		const token = typeof accessToken === 'string' ? accessToken.trim() : '';
+		const headers = { ...requestOptions.headers, Authorization: `Bearer ${token}` };
+		return Promise.resolve({ ...requestOptions, headers });
 	};
-}
-
-function withToken(
-	options: IHttpRequestOptions,
-	{ accessToken }: ICredentialDataDecryptedObject,
-): IHttpRequestOptions {
-	const token = typeof accessToken === 'string' ? accessToken.trim() : '';
-	return { ...options, headers: { ...options.headers, Authorization: `Bearer ${token}` } };
 }

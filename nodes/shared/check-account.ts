@@ -1,14 +1,10 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { JsonObject } from '../../whatsapp/events/event';
 import { FieldError } from '../../whatsapp/field-error';
 import type { GraphAnswer, GraphCall } from '../../whatsapp/graph/call';
 import { listPhoneNumbers } from '../../whatsapp/graph/calls';
-import { GraphError, reasonForNoAnswer } from '../../whatsapp/graph/errors';
-import { readNoAnswer } from '../../whatsapp/graph/no-answer';
 import { pages } from '../../whatsapp/graph/paging';
 import type { Account } from './account';
 import { describePhoneNumber } from './phone-number';
-import { readResponse, requestOptions } from './request';
 
 /** A list longer than this helps nobody in an error. */
 const mostNamed = 5;
@@ -16,17 +12,16 @@ const mostNamed = 5;
 /**
  * Tries a credential out: the token must be able to read the account's numbers, and the number must be one of them.
  *
- * @param request Performs a request with the access token.
+ * @param ask Performs a call with the access token; throws a GraphError when there is no answer.
  * @throws GraphError with Meta's own reason and what to do.
  * @throws FieldError that names the numbers that the account has.
  */
 export async function checkAccount(
 	account: Account,
-	request: (options: IHttpRequestOptions) => Promise<unknown>,
+	ask: (call: GraphCall) => Promise<GraphAnswer>,
 ): Promise<void> {
 	const numbers: JsonObject[] = [];
-	const perform = (call: GraphCall) => answerTo(() => request(requestOptions(call, account)));
-	for await (const number of pages(listPhoneNumbers(account.accountId), perform)) numbers.push(number);
+	for await (const number of pages(listPhoneNumbers(account.accountId), ask)) numbers.push(number);
 	const { phoneNumberId } = account;
 	const known = numbers.map(describePhoneNumber);
 	if (phoneNumberId === '' || known.some(({ id }) => id === phoneNumberId)) return;
@@ -38,16 +33,4 @@ export async function checkAccount(
 			? 'this account has no numbers yet. Add one in WhatsApp Manager.'
 			: `${phoneNumberId} is none of the numbers of this account, which has ${named.join(', ')}${others}.`,
 	);
-}
-
-async function answerTo(request: () => Promise<unknown>): Promise<GraphAnswer> {
-	let response: unknown;
-	try {
-		response = await request();
-	} catch (error) {
-		// n8n replaces a message that has an error code of Node in it, so these details are left out.
-		const { details: _details, ...reason } = reasonForNoAnswer(readNoAnswer(error));
-		throw new GraphError(reason);
-	}
-	return readResponse(response);
 }
