@@ -176,15 +176,13 @@ describe('node-red/shared/send', () => {
 	it('has at most 24 requests on their way, and loses none of the others', async () => {
 		let running = 0;
 		let most = 0;
-		const account = {
-			...simulatedAccount(simulator),
-			perform: async () => {
-				most = Math.max(most, ++running);
-				await new Promise((resolve) => setTimeout(resolve, 5));
-				running -= 1;
-				return { status: 200, body: { messages: [{ id: 'wamid.1' }] } };
-			},
-		} as unknown as AccountNode;
+		const perform = async () => {
+			most = Math.max(most, ++running);
+			await new Promise((resolve) => setTimeout(resolve, 5));
+			running -= 1;
+			return { status: 200, body: { messages: [{ id: 'wamid.1' }] } };
+		};
+		const account = Object.assign(simulatedAccount(simulator), { perform });
 		const node = textNode(account);
 		const results = await Promise.all(Array.from({ length: 100 }, () => node.receive({ payload: ana })));
 		expect(most).to.equal(24);
@@ -192,7 +190,9 @@ describe('node-red/shared/send', () => {
 	});
 
 	it('hands an error that is not a FieldError on as it is', async () => {
-		const account = { ...simulatedAccount(simulator), perform: () => Promise.reject(new Error('boom')) };
+		const account = Object.assign(simulatedAccount(simulator), {
+			perform: () => Promise.reject(new Error('boom')),
+		});
 		const { error } = await textNode(account).receive({ payload: ana });
 		expect(error?.message).to.equal('boom');
 		expect(error).not.to.be.instanceOf(FieldError);

@@ -3,7 +3,10 @@ import { InFlight } from '../../../node-red/shared/in-flight';
 
 /** A task that ends when it is told to. */
 function held(name: string, log: string[]) {
-	const { promise: ended, resolve } = Promise.withResolvers<undefined>();
+	const end = new AbortController();
+	const ended = new Promise((resolve) => {
+		end.signal.addEventListener('abort', resolve);
+	});
 	const task = async () => {
 		log.push(name);
 		await ended;
@@ -12,7 +15,7 @@ function held(name: string, log: string[]) {
 	return {
 		task,
 		end: () => {
-			resolve(undefined);
+			end.abort();
 		},
 	};
 }
