@@ -74,7 +74,7 @@ export function rowsOf(stage: Stage, name: string, wanted: number): Promise<Reco
 	const file = path.join(stage.filesDir, name);
 	return until(`${name} has ${wanted} rows`, () => {
 		if (!existsSync(file)) return undefined;
-		const rows = parse(readFileSync(file, 'utf8'), { columns: true }) as Record<string, string>[];
+		const rows = parse<Record<string, string>>(readFileSync(file, 'utf8'), { columns: true });
 		return rows.length < wanted ? undefined : rows;
 	});
 }

@@ -99,7 +99,8 @@ export function plainReason({ code, title, details, kind, action, advice }: Reas
 export function describeReason(reason: Reason): string {
 	const code = reason.code === undefined ? '' : ` (${reason.code})`;
 	const cause = `${withoutFullStop(reason.title ?? 'Error')}${code}`;
-	const details = reason.details === undefined ? '' : `: ${withoutFullStop(reason.details)}`;
+	const says = withoutTitle(withoutFullStop(reason.details ?? ''), withoutFullStop(reason.title ?? ''));
+	const details = says === '' ? '' : `: ${says}`;
 	return `${cause}${details}. ${reason.advice}`;
 }
 
@@ -131,6 +132,13 @@ function wholeNumberOf(value: Json | undefined): number | undefined {
 /** Meta writes the code before the title: "(#131030) Recipient phone number not in allowed list". */
 function withoutCode(message: string | undefined): string | undefined {
 	return message?.replace(/^\(#\d+\)\s*/, '');
+}
+
+/** Meta's details often begin with the title again, sometimes with other capitals. */
+function withoutTitle(details: string, title: string): string {
+	if (title === '' || !details.toLowerCase().startsWith(title.toLowerCase())) return details;
+	const rest = details.slice(title.length);
+	return /^[\w]/.test(rest) ? details : rest.replace(/^[\s:.–-]+/, '');
 }
 
 function withoutFullStop(text: string): string {

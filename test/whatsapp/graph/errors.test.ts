@@ -5,6 +5,7 @@ import type { GraphAnswer } from '../../../whatsapp/graph/call';
 import {
 	GraphError,
 	type GraphReason,
+	describeReason,
 	explain,
 	readGraphError,
 	reasonForNoAnswer,
@@ -72,6 +73,33 @@ describe("Meta's errors", () => {
 		expect(explain(131047)).to.deep.include({ code: 131047, title: 'Service window closed' });
 		expect(explain(undefined)).to.not.have.any.keys('code', 'details');
 	});
+});
+
+describe('a reason in one line', () => {
+	const plain = { kind: 'undeliverable', action: 'use_another_channel', advice: 'Call instead.' } as const;
+	const cases: [what: string, title: string, details: string | undefined, line: string][] = [
+		['without details', 'Undeliverable', undefined, 'Undeliverable (1). Call instead.'],
+		[
+			'with the title again',
+			'Message undeliverable',
+			'Message Undeliverable.',
+			'Message undeliverable (1). Call instead.',
+		],
+		[
+			'with the title in front',
+			'Not allowed',
+			'Not allowed: add the number.',
+			'Not allowed (1): add the number. Call instead.',
+		],
+		['with the title as part of a word', 'Not', 'Nothing left', 'Not (1): Nothing left. Call instead.'],
+	];
+	for (const [what, title, details, line] of cases) {
+		it(what, () => {
+			expect(
+				describeReason({ code: 1, title, ...(details !== undefined && { details }), ...plain }),
+			).to.equal(line);
+		});
+	}
 });
 
 describe("a webhook's errors", () => {
