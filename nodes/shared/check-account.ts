@@ -12,7 +12,7 @@ const mostNamed = 5;
 /**
  * Tries a credential out: the token must be able to read the account's numbers, and the number must be one of them.
  *
- * @param ask Performs a call with the access token; throws a GraphError when there is no answer.
+ * @param ask Performs a call with the access token; throws a GraphError when it is refused or not answered.
  * @throws GraphError with Meta's own reason and what to do.
  * @throws FieldError that names the numbers that the account has.
  */

@@ -5,11 +5,10 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 import type { GraphAnswer, GraphCall } from '../../whatsapp/graph/call';
-import { GraphError, reasonForNoAnswer } from '../../whatsapp/graph/errors';
-import { readNoAnswer } from '../../whatsapp/graph/no-answer';
 import { accountOf } from './account';
+import { answerOf, orThrow } from './answer';
 import { checkAccount } from './check-account';
-import { readResponse, requestOptions } from './request';
+import { requestOptions } from './request';
 
 /**
  * What the Test button of the credential does; shows Meta's own reason and what to do. Every node with the credential
@@ -29,13 +28,8 @@ export async function whatsAppFlowsApiTest(
 		const { url, timeout, method } = requestOptions(call, account);
 		const headers = { Authorization: `Bearer ${tokenIn(data)}` };
 		const answered = { json: true, simple: false, resolveWithFullResponse: true, followRedirect: false };
-		let response: unknown;
-		try {
-			response = await request({ method, uri: url, headers, timeout, ...answered });
-		} catch (error) {
-			throw new GraphError(reasonForNoAnswer(readNoAnswer(error)));
-		}
-		return readResponse(response);
+		const options = { method, uri: url, headers, timeout, ...answered };
+		return orThrow(await answerOf(() => request(options) as Promise<unknown>));
 	};
 	try {
 		await checkAccount(account, ask);

@@ -1,10 +1,9 @@
 import type { IAllExecuteFunctions, IHttpRequestOptions, RequestHelperFunctions } from 'n8n-workflow';
 import type { GraphAnswer, GraphCall, NoAnswer } from '../../whatsapp/graph/call';
 import { mayDownload } from '../../whatsapp/graph/download';
-import { GraphError, readGraphError, reasonForNoAnswer } from '../../whatsapp/graph/errors';
-import { readNoAnswer } from '../../whatsapp/graph/no-answer';
 import { type Account, CREDENTIAL, type CredentialContext, readAccount } from './account';
-import { downloadOptions, readResponse, requestOptions } from './request';
+import { answerOf, orThrow } from './answer';
+import { downloadOptions, requestOptions } from './request';
 
 /** Any of n8n's contexts that has a credential and may make requests. */
 export type GraphContext = IAllExecuteFunctions & CredentialContext & { helpers: RequestHelperFunctions };
@@ -47,24 +46,4 @@ export async function openGraph(context: GraphContext): Promise<Graph> {
 
 function authenticated(context: GraphContext, options: IHttpRequestOptions): Promise<unknown> {
 	return context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options);
-}
-
-async function answerOf(request: () => Promise<unknown>): Promise<GraphAnswer | NoAnswer> {
-	try {
-		const answer = readResponse(await request());
-		if (answer.status < 300 || answer.status > 399) return answer;
-		// Meta never redirects these calls: something else stands at this address, a proxy's sign-in page for example.
-		return { failure: 'not_sent', message: `HTTP ${answer.status}: redirected to another address` };
-	} catch (error) {
-		// n8n wraps what its HTTP client threw in an error of its own, which tells no longer whether anything was sent.
-		const isWrapped = error instanceof Error && error.cause instanceof Error && !('code' in error);
-		return readNoAnswer(isWrapped ? error.cause : error);
-	}
-}
-
-function orThrow(answer: GraphAnswer | NoAnswer): GraphAnswer {
-	if ('failure' in answer) throw new GraphError(reasonForNoAnswer(answer));
-	const reason = readGraphError(answer);
-	if (reason) throw new GraphError(reason, answer.status);
-	return answer;
 }

@@ -8,7 +8,7 @@ import {
 import { outputNames, routeStatuses } from './route-statuses';
 import { timeZoneOptions } from './time-zones';
 
-export class StatusRouter implements INodeType {
+export class WhatsAppStatusRouter implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'WhatsApp Status Router',
 		name: 'whatsAppStatusRouter',

@@ -9,7 +9,7 @@ import { whatsAppFlowsApiTest } from '../shared/credential-test';
 import { parseAnswers } from './parse-answers';
 import { properties } from './properties';
 
-export class ParseFlowResponse implements INodeType {
+export class WhatsAppParseFlowResponse implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'WhatsApp Parse Flow Response',
 		name: 'whatsAppParseFlowResponse',
