@@ -59,7 +59,11 @@ export function prepareDialog(node: Properties & EditorNode): Dialog {
 			say(node.template === '' ? [] : [word('changes.missing')]);
 			return;
 		}
-		const { added, gone } = variableChanges(readTemplate(definition), readTemplate(now.template));
+		const { added, gone } = variableChanges(
+			readTemplate(definition),
+			readTemplate(now.template),
+			fields.values(),
+		);
 		definition = kept(now.template);
 		say([
 			...whyNot(now.template),

@@ -5,7 +5,7 @@ import {
 } from '../../../../whatsapp/templates/variables';
 import type { Template } from '../../../../whatsapp/templates/template';
 import { TEXT_TYPES, type TypedInputTypes } from '../../../shared/editor/typed-text';
-import type { FieldRow } from '../../../shared/editor/variable-fields';
+import type { FieldRow, FieldValues } from '../../../shared/editor/variable-fields';
 
 const JSON_TYPES: TypedInputTypes = ['json', 'msg', 'flow', 'global', 'env', 'jsonata'];
 const NUMBER_TYPES: TypedInputTypes = ['num', 'msg', 'flow', 'global', 'env', 'jsonata'];
@@ -38,14 +38,20 @@ function hintOf({ hint, limit }: TemplateVariable): string | undefined {
 	return [hint, most].filter((part) => part !== undefined).join(' ') || undefined;
 }
 
-/** What a template gained and lost since it was picked, by the names of its variables. */
-export function variableChanges(before: Template, now: Template): { added: string[]; gone: string[] } {
+/**
+ * What a template gained and lost since it was picked, by the names of its variables. A lost one that had no value is
+ * nobody's concern.
+ */
+export function variableChanges(
+	before: Template,
+	now: Template,
+	values: Readonly<FieldValues>,
+): { added: string[]; gone: string[] } {
 	const old = templateVariables(before);
 	const present = templateVariables(now);
-	const missingIn = (list: readonly TemplateVariable[]) => (variable: TemplateVariable) =>
-		!list.some(({ id }) => id === variable.id);
+	const has = (list: readonly TemplateVariable[], id: string) => list.some((variable) => variable.id === id);
 	return {
-		added: present.filter(missingIn(old)).map(({ label }) => label),
-		gone: old.filter(missingIn(present)).map(({ label }) => label),
+		added: present.filter(({ id }) => !has(old, id)).map(({ label }) => label),
+		gone: old.filter(({ id }) => id in values && !has(present, id)).map(({ label }) => label),
 	};
 }
