@@ -12,7 +12,7 @@ RED.nodes.registerType<Properties>('whatsapp-parse-flow-response', {
 	color: '#c3e6d2',
 	defaults: {
 		name: { value: '' },
-		account: { value: '', type: 'whatsapp-business-account' },
+		account: { value: '', type: 'whatsapp-business-account', required: false },
 		input: { value: 'payload', required: true, validate: RED.validators.typedInput('inputType') },
 		inputType: { value: 'msg' },
 		mode: { value: 'whole' },
@@ -36,7 +36,9 @@ RED.nodes.registerType<Properties>('whatsapp-parse-flow-response', {
 	inputs: 1,
 	outputs: 1,
 	icon: 'whatsapp-parse-flow-response.svg',
-	paletteLabel: 'parse flow response',
+	paletteLabel() {
+		return this._('whatsapp-parse-flow-response.label.node');
+	},
 	label() {
 		return this.name || this._('whatsapp-parse-flow-response.label.node');
 	},

@@ -141,7 +141,9 @@ RED.nodes.registerType<Properties>('whatsapp-send-message', {
 		return this._(`whatsapp-send-message.output.${index === 0 ? 'accepted' : 'rejected'}`);
 	},
 	icon: 'whatsapp-send-message.svg',
-	paletteLabel: 'send message',
+	paletteLabel() {
+		return this._('whatsapp-send-message.title');
+	},
 	label() {
 		return this.name || this._(`whatsapp-send-message.type.${this.messageType}`);
 	},

@@ -28,7 +28,9 @@ RED.nodes.registerType<Properties>('whatsapp-status-router', {
 		return this._(`whatsapp-status-router.output.${OUTPUTS[index] ?? 'other'}`);
 	},
 	icon: 'whatsapp-status-router.svg',
-	paletteLabel: 'status router',
+	paletteLabel() {
+		return this._('whatsapp-status-router.label.node');
+	},
 	label() {
 		return this.name || this._('whatsapp-status-router.label.node');
 	},

@@ -5,8 +5,8 @@ export function addCheckboxStyle(): void {
 	addStyle(
 		'whatsapp-checkbox-style',
 		`
-.form-row > input.whatsapp-checkbox { width: auto; margin: 0 4px 0 0; vertical-align: baseline; }
-.form-row > label.whatsapp-checkbox-label { width: auto; max-width: 65%; vertical-align: baseline; }
+.form-row > input.whatsapp-checkbox { width: auto; margin: 4px 4px 0 0; vertical-align: top; }
+.form-row > label.whatsapp-checkbox-label { width: auto; max-width: 65%; vertical-align: top; }
 `,
 	);
 }
