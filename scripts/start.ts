@@ -1,18 +1,22 @@
 /**
  * `npm start`: the three stories in a real Node-RED, on the simulator. Ctrl-C ends it and leaves nothing running.
  *
- *   --fresh   forget what was changed in the editor on an earlier visit
+ *   --fresh          forget what was changed in the editor on an earlier visit
+ *   --folder <path>  keep the visit and the stories' files there, not in the checkout
  */
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { openStage } from './stage/stage';
 
 const root = path.resolve(__dirname, '..');
-const userDir = path.join(root, '.demo', 'node-red');
-const filesDir = path.join(root, 'stories');
 
 async function start(): Promise<void> {
-	if (process.argv.includes('--fresh')) rmSync(userDir, { recursive: true, force: true });
+	const { values } = parseArgs({ options: { fresh: { type: 'boolean' }, folder: { type: 'string' } } });
+	const userDir = path.resolve(values.folder ?? path.join(root, '.demo'), 'node-red');
+	const filesDir = path.resolve(values.folder ?? root, 'stories');
+	if (values.fresh) rmSync(userDir, { recursive: true, force: true });
+
 	console.log('Starting Node-RED and the simulator …');
 	const stage = await openStage({
 		userDir,
@@ -25,16 +29,15 @@ async function start(): Promise<void> {
 	console.log(`
   Node-RED with the three stories   ${stage.nodeRed.url}
   Simulator of Meta and the phones  ${stage.simulator.url}/control/state
-  Files that the stories write      ${path.relative(process.cwd(), filesDir) || '.'}/
+  Files that the stories write      ${path.relative(process.cwd(), filesDir)}${path.sep}
 
-  In Node-RED: press the button at the left of "Send campaign" in story 1, and look at the counts under the nodes.
+  In Node-RED: press the button at the left of "Send campaign" and look at the counts under the nodes.
   Ctrl-C ends everything.
 `);
-	const ended = stage.nodeRed.child.waitFor(/(?!)/, { timeout: 2 ** 31 - 1 }).catch(() => undefined);
 	const asked = new Promise<void>((resolve) => {
 		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
 	});
-	await Promise.race([ended, asked]);
+	await Promise.race([stage.nodeRed.child.ended, asked]);
 	console.log('\nEnding …');
 	await stage.close();
 }

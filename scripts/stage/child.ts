@@ -2,6 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 
 export interface Child {
 	pid: number;
+	/** Settles when it has ended, however it did. */
+	ended: Promise<void>;
+	/** Its exit code, once it has ended; null where a signal ended it. */
+	exitCode: Promise<number | null>;
 	/** All that it printed so far, both streams. */
 	log(): string;
 	/**
@@ -53,6 +57,8 @@ export function startChild(
 	});
 	return {
 		pid: child.pid ?? -1,
+		ended,
+		exitCode: ended.then(() => child.exitCode),
 		log: () => output,
 		waitFor: (pattern, { timeout = 30_000, after = 0 } = {}) =>
 			new Promise((resolve, reject) => {

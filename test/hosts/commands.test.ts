@@ -1,0 +1,79 @@
+import { expect } from 'chai';
+import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { type Child, startChild } from '../../scripts/stage/child';
+import { newFolder, ROOT } from './folders';
+
+const tsx = path.join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+
+function run(script: string, ...args: string[]): Child {
+	return startChild(process.execPath, [tsx, path.join(ROOT, 'scripts', script), ...args], { cwd: ROOT });
+}
+
+describe('npm run demo', () => {
+	it('plays the three stories in under a minute, and each comes out right', async () => {
+		const started = Date.now();
+		const demo = run('demo.ts');
+		await demo.ended;
+		expect(demo.log()).to.match(/All three stories came out right/);
+		expect(demo.log()).not.to.match(/✗/);
+		expect(await demo.exitCode).to.equal(0);
+		// The bound is the promise of the README, twenty times what it takes.
+		expect(Date.now() - started).to.be.below(60_000);
+	});
+});
+
+describe('npm start', () => {
+	let folder: string;
+	beforeEach(() => {
+		folder = newFolder('start');
+	});
+	afterEach(() => {
+		rmSync(folder, { recursive: true, force: true });
+	});
+
+	it('prints where everything is, and ends without leaving anything behind', async () => {
+		const first = await visit(folder);
+		expect((await fetch(first.editor)).headers.get('content-type')).to.match(/html/);
+		const flows = (await (await fetch(`${first.editor}/flows`)).json()) as { type: string; label?: string }[];
+		expect(flows.filter(({ type }) => type === 'tab')).to.have.length(3);
+		expect(JSON.stringify(flows)).not.to.match(/SIMULATOR-TOKEN|simulator-app-secret|verify-token/);
+		const { phoneNumbers } = (await (await fetch(first.simulator)).json()) as {
+			phoneNumbers: { override?: string }[];
+		};
+		expect(phoneNumbers[0]?.override).to.equal(`${first.editor}/whatsapp`);
+		expect(existsSync(path.join(folder, 'stories'))).to.equal(true);
+
+		await first.start.stop();
+		for (const url of [first.editor, first.simulator]) {
+			const answer = await fetch(url).then(
+				() => 'answers',
+				() => 'gone',
+			);
+			expect(answer, url).to.equal('gone');
+		}
+	});
+
+	it('keeps what was changed in the editor for the next visit', async () => {
+		const first = await visit(folder);
+		const flows = (await (await fetch(`${first.editor}/flows`)).json()) as object[];
+		await fetch(`${first.editor}/flows`, {
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json' },
+			body: JSON.stringify([...flows, { id: 'mine', type: 'tab', label: 'Mine' }]),
+		});
+		await first.start.stop();
+		const second = await visit(folder);
+		const kept = (await (await fetch(`${second.editor}/flows`)).json()) as { id: string }[];
+		expect(kept.map(({ id }) => id)).to.include('mine');
+		await second.start.stop();
+	});
+});
+
+async function visit(folder: string): Promise<{ start: Child; editor: string; simulator: string }> {
+	const start = run('start.ts', '--folder', folder);
+	const [, editor = ''] = await start.waitFor(/three stories\s+(http:\S+)/);
+	const [, simulator = ''] = await start.waitFor(/the phones\s+(http:\S+)/);
+	await start.waitFor(/Ctrl-C ends everything/);
+	return { start, editor, simulator };
+}
