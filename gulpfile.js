@@ -7,7 +7,7 @@
  *   gulp nodeRed          node-red/dist/   one runtime bundle, one .js and .html per node, locales, icons
  *   gulp simulator        simulator/dist/  the command-line program and the module for tests
  */
-const { mkdir, readFile, readdir, rm, writeFile, cp } = require('node:fs/promises');
+const { cp, mkdir, readFile, readdir, rename, rm, writeFile } = require('node:fs/promises');
 const path = require('node:path');
 const esbuild = require('esbuild');
 const gulp = require('gulp');
@@ -21,10 +21,27 @@ const target = 'node20';
 const NODE_RED_BUNDLE = 'whatsapp-flows.js';
 const LANGUAGES = ['en-US', 'fr'];
 
-async function nodeRed() {
+/**
+ * Builds into a folder beside `dist` and puts it in its place when it is complete, so that a program that loads from
+ * there meanwhile never finds half of it.
+ */
+async function inPlaceOf(dist, build) {
+	const building = `${dist}.${process.pid}`;
+	try {
+		await build(building);
+		await rm(dist, { recursive: true, force: true });
+		await rename(building, dist);
+	} finally {
+		await rm(building, { recursive: true, force: true });
+	}
+}
+
+function nodeRed() {
+	return inPlaceOf(path.join(root, 'node-red', 'dist'), buildNodeRed);
+}
+
+async function buildNodeRed(dist) {
 	const source = path.join(root, 'node-red');
-	const dist = path.join(source, 'dist');
-	await rm(dist, { recursive: true, force: true });
 	await esbuild.build({
 		entryPoints: [path.join(source, 'index.ts')],
 		outfile: path.join(dist, NODE_RED_BUNDLE),
@@ -82,10 +99,12 @@ async function nodeRedNode(folder, type, dist) {
 	}
 }
 
-async function simulator() {
+function simulator() {
+	return inPlaceOf(path.join(root, 'simulator', 'dist'), buildSimulator);
+}
+
+async function buildSimulator(dist) {
 	const source = path.join(root, 'simulator');
-	const dist = path.join(source, 'dist');
-	await rm(dist, { recursive: true, force: true });
 	const options = {
 		bundle: true,
 		platform: 'node',
