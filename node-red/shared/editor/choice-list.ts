@@ -9,6 +9,8 @@ export interface ChoiceListOptions {
 	target: JQuery;
 	choices: () => readonly Choice[];
 	loading: () => boolean;
+	/** Why the list could not be fetched. */
+	problem: () => string | undefined;
 	chosen: () => string | undefined;
 	/** The search text itself may be taken as the value. */
 	typed: boolean;
@@ -110,6 +112,6 @@ function noteFor(
 	shown: number,
 ): string | undefined {
 	if (loading()) return texts.loading;
-	if (choices().length === 0 && shown === 0) return texts.empty;
+	if (choices().length === 0 && shown === 0) return problem() ?? texts.empty;
 	return shown === 0 && query !== '' ? texts.notFound : undefined;
 }

@@ -51,6 +51,7 @@ export function makePicker(options: PickerOptions): Picker {
 	let choices: readonly Choice[] = [];
 	let chosen = options.stored;
 	let loading: Promise<void> | undefined;
+	let failure: string | undefined;
 	// A slow answer for the account before must not replace that of the present one.
 	let newest = 0;
 	let list: { close(): void; update(): void } | undefined;
@@ -75,6 +76,7 @@ export function makePicker(options: PickerOptions): Picker {
 	const fetchList = async () => {
 		const mine = ++newest;
 		refreshButton.prop('disabled', true).find('i').addClass('fa-spin');
+		failure = undefined;
 		problem.hide();
 		try {
 			const fetched = await options.load();
@@ -86,7 +88,8 @@ export function makePicker(options: PickerOptions): Picker {
 		} catch (error) {
 			if (mine !== newest) return;
 			choices = [];
-			problem.text(error instanceof Error ? error.message : String(error)).show();
+			failure = error instanceof Error ? error.message : String(error);
+			problem.text(failure).show();
 		} finally {
 			if (mine === newest) {
 				loading = undefined;
@@ -109,6 +112,7 @@ export function makePicker(options: PickerOptions): Picker {
 			target: field,
 			choices: () => choices,
 			loading: () => loading !== undefined,
+			problem: () => failure,
 			chosen: () => chosen?.value,
 			typed: options.typed ?? false,
 			texts,
