@@ -28,7 +28,7 @@ export function refusedRecipient(input: {
 	const problem = problemOf(input.to, input.defaultCountry);
 	if (!problem) return undefined;
 	const { business, time, tracking } = input;
-	const written = shown(input.to);
+	const written = writtenRecipient(input.to);
 	return {
 		kind: 'status',
 		key: `${contentKey('send', written, time)}:rejected`,
@@ -59,7 +59,8 @@ function problemOf(to: unknown, defaultCountry: string | undefined): FieldError 
 	}
 }
 
-function shown(to: unknown): string {
+/** The recipient as the user wrote it; empty where there is none. */
+export function writtenRecipient(to: unknown): string {
 	if (to === undefined || to === null) return '';
 	const text = typeof to === 'string' ? to.trim() : JSON.stringify(to);
 	return text.length > longestShown ? `${text.slice(0, longestShown - 1)}…` : text;
