@@ -27,12 +27,13 @@ export function nodeError(node: INode, error: unknown, itemIndex?: number): Node
 	return new NodeOperationError(node, error instanceof Error ? error : String(error), item);
 }
 
-/** The item that takes the place of a failed one when the node continues on failure. */
-export function errorItem(error: NodeError, itemIndex: number): INodeExecutionData {
-	const { message, description } = error;
+/**
+ * The item that takes the place of a failed one when the node continues on failure. n8n knows it by its `error`, and puts
+ * the data of the failed item beside it on an error output; with an `error` on the item itself it would drop them.
+ */
+export function errorItem({ message, description }: NodeError, itemIndex: number): INodeExecutionData {
 	return {
 		json: { error: message, ...(description ? { details: description } : {}) },
-		error,
 		pairedItem: { item: itemIndex },
 	};
 }
