@@ -107,7 +107,7 @@ function typedChoice({ typed, texts, choices }: ChoiceListOptions, query: string
 }
 
 function noteFor(
-	{ loading, choices, texts }: ChoiceListOptions,
+	{ loading, problem, choices, texts }: ChoiceListOptions,
 	query: string,
 	shown: number,
 ): string | undefined {
