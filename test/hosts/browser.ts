@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type Page, chromium } from 'playwright-core';
+
+/** Where an installed Chrome or Chromium usually is, where the one from npm does not run. */
+const installed = [
+	process.env['CHROME_PATH'] ?? '',
+	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+	'C:/Program Files/Google/Chrome/Application/chrome.exe',
+	'/usr/bin/chromium',
+	'/usr/bin/google-chrome',
+];
+
+/**
+ * A browser without a window. On Linux (x64) it comes from npm and needs nothing of the system; elsewhere an installed
+ * Chrome is taken, or the one that CHROME_PATH names.
+ */
+export async function openBrowser(): Promise<Browser> {
+	if (process.platform === 'linux' && process.arch === 'x64') {
+		const { default: bundled } = await import('@sparticuz/chromium');
+		return chromium.launch({ executablePath: await bundled.executablePath(), args: bundled.args });
+	}
+	const executablePath = installed.find((path) => path !== '' && existsSync(path));
+	if (executablePath === undefined) throw new Error('No Chrome was found: set CHROME_PATH to its program.');
+	return chromium.launch({ executablePath });
+}
+
+/** A page whose own errors fail the test: a dialog that throws often still looks right. */
+export async function openPage(browser: Browser, url: string): Promise<{ page: Page; errors: string[] }> {
+	const page = await browser.newPage({ viewport: { width: 1600, height: 1000 }, locale: 'en-US' });
+	const errors: string[] = [];
+	page.on('pageerror', (error) => errors.push(error.message));
+	await page.goto(url);
+	return { page, errors };
+}
