@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { withAccount } from '../../../scripts/stage/stories';
 import { type Simulator, startSimulator } from '../../../simulator/server/start';
-import { openBrowser, openPage } from '../browser';
+import { openBrowser, openPage } from '../../../scripts/stage/browser';
 import { type NodeRed, startNodeRed } from './harness';
 
 const ANA = '+15551230001';

@@ -1,13 +1,5 @@
 import { expect } from 'chai';
-import {
-	block,
-	collected,
-	collectedCount,
-	collectedEvent,
-	collectorFiles,
-	collectors,
-	forget,
-} from './collector';
+import { block, collectedCount, collectedEvent, collectorFiles, collectors, forget } from './collector';
 import { type NodeRed, type NodeRedVersion, startNodeRed } from './harness';
 import { flows, post, statusesBody, textBody } from './webhook-calls';
 
@@ -44,13 +36,13 @@ for (const version of VERSIONS) {
 
 		it('turns webhooks away with 503 and Retry-After while the event loop lags, and takes them again later', async () => {
 			await nodeRed.deploy(flows({ collectors: collectors(1) }));
-			await block(nodeRed, { times: 8, milliseconds: 600 });
+			await block(nodeRed, { times: 5, milliseconds: 600 });
 			// The first turns of the event loop have to show that it is not a single pause.
-			await new Promise((resolve) => setTimeout(resolve, 2_000));
+			await new Promise((resolve) => setTimeout(resolve, 1_500));
 			const refused = await post(url, textBody('wamid.lag', 'Hello'));
 			expect(refused.status).to.equal(503);
 			expect(Number(refused.retryAfter)).to.be.greaterThan(0);
-			await new Promise((resolve) => setTimeout(resolve, 4_000));
+			await new Promise((resolve) => setTimeout(resolve, 2_500));
 			expect((await post(url, textBody('wamid.lag', 'Hello'))).status).to.equal(200);
 			expect((await collectedCount(nodeRed, 1)).count).to.equal(1);
 		}).timeout(20_000);
@@ -61,22 +53,29 @@ for (const version of VERSIONS) {
 			expect((await post(url, textBody('wamid.pause', 'Hello'))).status).to.equal(200);
 		});
 
-		it('bounds its memory with 1,000 POSTs of 100 statuses in flight, and loses and repeats none', async () => {
-			await nodeRed.deploy(flows({ collectors: collectors(1, { keep: false, work: 0.02 }) }));
+		it('takes 1,000 POSTs of 100 statuses at once, loses and repeats none', async () => {
+			await nodeRed.deploy(flows({ collectors: collectors(1, { keep: false }) }));
 			await forget(nodeRed);
-			const before = (await collected(nodeRed)).peak;
 			const bodies = Array.from({ length: 1000 }, (_value, index) => statusesBody(`load${index}`, 100));
 			const answers = await deliver(url, bodies, 1000);
-			expect([...answers.keys()].every((status) => status === 200 || status === 503)).to.equal(
-				true,
-				JSON.stringify([...answers]),
-			);
 			expect(answers.get(200)).to.equal(1000);
-			const { count, peak } = await collectedCount(nodeRed, 100_000, 60_000);
-			expect(count).to.equal(100_000);
-			// The bodies alone are 27 MB and their events about 130 MB.
-			expect((peak - before) / MEGABYTE).to.be.lessThan(300);
-		}).timeout(120_000);
+			expect([...answers.keys()].filter((status) => status !== 200 && status !== 503)).to.deep.equal([]);
+			expect((await collectedCount(nodeRed, 100_000, 30_000)).count).to.equal(100_000);
+		}).timeout(60_000);
+
+		it('takes on no more than it can hold when the flow behind it is slow, and hands out all of that', async () => {
+			await nodeRed.deploy(flows({ collectors: collectors(1, { keep: false, work: 0.2 }) }));
+			await forget(nodeRed);
+			const bodies = Array.from({ length: 1000 }, (_value, index) => statusesBody(`slow${index}`, 100));
+			const answers = await Promise.all(bodies.map((body) => post(url, body)));
+			const accepted = answers.filter(({ status }) => status === 200).length;
+			expect(answers.filter(({ status }) => status === 503)).to.have.length(1000 - accepted);
+			// 16 MB of bodies with 30 kB each, and what was handed out meanwhile.
+			expect(accepted).to.be.within(100, 950);
+			const { count, peak } = await collectedCount(nodeRed, accepted * 100, 60_000);
+			expect(count).to.equal(accepted * 100);
+			expect(peak / MEGABYTE).to.be.lessThan(500);
+		}).timeout(90_000);
 
 		it('loses and repeats nothing while it is deployed again and again', async () => {
 			// Node-RED itself drops what is on its way between two nodes when it stops them; the trigger's part ends there.
