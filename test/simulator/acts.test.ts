@@ -21,10 +21,13 @@ const action = (content: JsonBody) => ({ type: 'action', action: content });
 
 describe('what people do', () => {
 	let harness: Harness;
-	beforeEach(async () => {
+	before(async () => {
 		harness = await startHarness();
 	});
-	afterEach(() => harness.close());
+	beforeEach(async () => {
+		await harness.restart();
+	});
+	after(() => harness.close());
 
 	/** The one message that reached the business. */
 	const inbound = async () => {

@@ -3,10 +3,13 @@ import { ana, springOffer, startHarness, text, type Harness } from './world';
 
 describe('the control API', () => {
 	let harness: Harness;
-	beforeEach(async () => {
+	before(async () => {
 		harness = await startHarness({ history: { wire: 10, messages: 5, webhooks: 4 } });
 	});
-	afterEach(() => harness.close());
+	beforeEach(async () => {
+		await harness.restart();
+	});
+	after(() => harness.close());
 
 	const call = async (method: string, path: string, body?: unknown) => {
 		const response = await fetch(`${harness.simulator.url}/control${path}`, {
@@ -50,7 +53,7 @@ describe('the control API', () => {
 		['GET', '/nowhere', undefined, 404, 'GET /control/nowhere is not part'],
 	];
 	for (const [method, path, body, status, says] of wrong) {
-		it(`answers ${method} ${path} ${body === undefined ? ''} with ${status} and the reason`, async () => {
+		it(`answers ${method} ${path} ${JSON.stringify(body ?? {})} with ${status} and the reason`, async () => {
 			const answer = await call(method, path, body);
 			expect(answer.status).to.equal(status);
 			expect(answer.body.error).to.be.a('string').that.contains(says);

@@ -16,11 +16,15 @@ const oneScreen = {
 describe('Flows', () => {
 	let harness: Harness;
 	let now: number;
-	beforeEach(async () => {
+	before(async () => {
 		now = Date.parse('2026-11-22T10:00:00Z');
 		harness = await startHarness({ now: () => now });
 	});
-	afterEach(() => harness.close());
+	beforeEach(async () => {
+		now = Date.parse('2026-11-22T10:00:00Z');
+		await harness.restart();
+	});
+	after(() => harness.close());
 
 	it('are listed with their states', async () => {
 		const { body } = await harness.graph('GET', '/2001/flows');

@@ -4,11 +4,15 @@ import { ana, ben, springOffer, startHarness, text, type Harness } from './world
 describe('limits and faults of sending', () => {
 	let harness: Harness;
 	let now: number;
-	beforeEach(async () => {
+	before(async () => {
 		now = Date.parse('2026-11-22T10:00:00Z');
 		harness = await startHarness({ now: () => now, throughput: 5 });
 	});
-	afterEach(() => harness.close());
+	beforeEach(async () => {
+		now = Date.parse('2026-11-22T10:00:00Z');
+		await harness.restart();
+	});
+	after(() => harness.close());
 
 	let serial = 0;
 	/** A message to somebody new each time; the code of its refusal, if any. */

@@ -4,14 +4,15 @@ import { ana, startHarness, startReceiver, text, type Harness, type Receiver } f
 describe('subscriptions and overrides', () => {
 	let harness: Harness;
 	let other: Receiver;
-	beforeEach(async () => {
+	before(async () => {
 		harness = await startHarness({ webhookTimeoutMs: 200 });
+	});
+	beforeEach(async () => {
 		other = await startReceiver();
+		await harness.restart();
 	});
-	afterEach(async () => {
-		await other.close();
-		await harness.close();
-	});
+	afterEach(() => other.close());
+	after(() => harness.close());
 
 	const overrideAccount = (url = other.url) =>
 		harness.graph('POST', '/2001/subscribed_apps', {

@@ -23,11 +23,15 @@ const utility = (to: string) => template(to, 'order_ready', [body('Ana', '77')])
 describe('people', () => {
 	let harness: Harness;
 	let now: number;
-	beforeEach(async () => {
+	before(async () => {
 		now = Date.parse('2026-11-22T10:00:00Z');
 		harness = await startHarness({ now: () => now });
 	});
-	afterEach(() => harness.close());
+	beforeEach(async () => {
+		now = Date.parse('2026-11-22T10:00:00Z');
+		await harness.restart();
+	});
+	after(() => harness.close());
 
 	interface Case {
 		who: string;

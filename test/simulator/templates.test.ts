@@ -12,10 +12,13 @@ interface Listed {
 
 describe('templates', () => {
 	let harness: Harness;
-	beforeEach(async () => {
+	before(async () => {
 		harness = await startHarness();
 	});
-	afterEach(() => harness.close());
+	beforeEach(async () => {
+		await harness.restart();
+	});
+	after(() => harness.close());
 
 	const list = async (query: string) => {
 		const answer = await harness.graph('GET', `/2001/message_templates?${query}`);

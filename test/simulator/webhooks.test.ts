@@ -6,10 +6,13 @@ const secret = 'simulator-app-secret';
 
 describe('webhooks', () => {
 	let harness: Harness;
-	beforeEach(async () => {
+	before(async () => {
 		harness = await startHarness();
 	});
-	afterEach(() => harness.close());
+	beforeEach(async () => {
+		await harness.restart();
+	});
+	after(() => harness.close());
 
 	const kinds = () => harness.receiver.statuses().map(({ status }) => status);
 
