@@ -31,10 +31,21 @@ export default tseslint.config(
 		},
 	},
 	{
+		// The build's own scripts run on Node.js as they are.
 		files: ['**/*.js', '**/*.mjs'],
 		...tseslint.configs.disableTypeChecked,
 		languageOptions: {
-			globals: { console: 'readonly', process: 'readonly', require: 'readonly', module: 'writable', __dirname: 'readonly' },
+			...tseslint.configs.disableTypeChecked.languageOptions,
+			globals: Object.fromEntries(
+				['__dirname', 'console', 'module', 'process', 'require', 'exports', 'Buffer'].map((name) => [
+					name,
+					'readonly',
+				]),
+			),
+		},
+		rules: {
+			...tseslint.configs.disableTypeChecked.rules,
+			'@typescript-eslint/no-require-imports': 'off',
 		},
 	},
 );

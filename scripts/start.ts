@@ -6,7 +6,9 @@
  */
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { actAs, wakeCustomers } from './stage/customers';
 import { openStage } from './stage/stage';
 
 const root = path.resolve(__dirname, '..');
@@ -31,14 +33,23 @@ async function start(): Promise<void> {
   Simulator of Meta and the phones  ${stage.simulator.url}/control/state
   Files that the stories write      ${path.relative(process.cwd(), filesDir)}${path.sep}
 
-  In Node-RED: press the button at the left of "Send campaign" and look at the counts under the nodes.
+  In Node-RED: press the button at the left of "Send campaign" and watch the counts under the nodes:
+  Ana, Ben and Chloé answer by themselves. To write as one of them, type it here: Ana feedback
   Ctrl-C ends everything.
 `);
+	const { control } = stage.simulator;
+	const sleep = wakeCustomers(control, console.log);
+	const terminal = createInterface({ input: process.stdin });
+	terminal.on('line', (line) => {
+		if (line.trim() !== '') void actAs(control, line).then(console.log);
+	});
 	const asked = new Promise<void>((resolve) => {
 		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
 	});
 	await Promise.race([stage.nodeRed.child.ended, asked]);
 	console.log('\nEnding …');
+	sleep();
+	terminal.close();
 	await stage.close();
 }
 

@@ -1,8 +1,10 @@
 import { expect } from 'chai';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type Child, startChild } from '../../scripts/stage/child';
+import { SimulatorClient } from '../../simulator/client';
 import { newFolder, ROOT } from './folders';
+import { until } from './until';
 
 const tsx = path.join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 
@@ -54,6 +56,25 @@ describe('npm start', () => {
 		}
 	});
 
+	it('shows the stories to whoever presses their buttons: the customers answer by themselves', async () => {
+		const { start, editor, simulator } = await visit(folder);
+		for (const button of ['Send campaign', 'Send birthday gifts']) await press(editor, button);
+		await start.waitFor(/SMS to \+15551230008/);
+		const file = (name: string) => path.join(folder, 'stories', name);
+		// Ana taps Yes, writes about feedback, gets the Flow and fills it in.
+		await until('an answer in responses.csv', () => existsSync(file('responses.csv')));
+		expect(readFileSync(file('responses.csv'), 'utf8')).to.match(
+			/,Ana,77,Yes,Very good,Taste,Warm and crusty,true/,
+		);
+		expect(readFileSync(file('rejections.csv'), 'utf8')).to.match(/131026/);
+		expect(readFileSync(file('rejected-numbers.csv'), 'utf8')).to.match(/\+15551230004/);
+		const control = new SimulatorClient(new URL(simulator).origin);
+		await until('Chloé taps Stop offers', async () =>
+			JSON.stringify(await control.chat('+33612345678')).includes('you get no more offers'),
+		);
+		await start.stop();
+	});
+
 	it('keeps what was changed in the editor for the next visit', async () => {
 		const first = await visit(folder);
 		const flows = (await (await fetch(`${first.editor}/flows`)).json()) as object[];
@@ -69,6 +90,16 @@ describe('npm start', () => {
 		await second.start.stop();
 	});
 });
+
+async function press(editor: string, name: string): Promise<void> {
+	const flows = (await (await fetch(`${editor}/flows`)).json()) as {
+		id: string;
+		type: string;
+		name?: string;
+	}[];
+	const button = flows.find((node) => node.type === 'inject' && node.name === name);
+	expect((await fetch(`${editor}/inject/${button?.id ?? ''}`, { method: 'POST' })).status).to.equal(200);
+}
 
 async function visit(folder: string): Promise<{ start: Child; editor: string; simulator: string }> {
 	const start = run('start.ts', '--folder', folder);

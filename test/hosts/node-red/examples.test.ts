@@ -5,6 +5,7 @@ import path from 'node:path';
 import { type SmsGateway, startSmsGateway } from '../../../scripts/stage/sms-gateway';
 import { type FlowNode, storyFlows, withAccount } from '../../../scripts/stage/stories';
 import { type Simulator, startSimulator } from '../../../simulator/server/start';
+import { until } from '../until';
 import { type NodeRed, startNodeRed } from './harness';
 
 const ANA = '+15551230001';
@@ -161,12 +162,4 @@ for (const version of ['5', '4.1'] as const) {
 			return lines;
 		}
 	});
-}
-
-async function until(what: string, happened: () => boolean | Promise<boolean>): Promise<void> {
-	const end = Date.now() + 15_000;
-	while (!(await happened())) {
-		if (Date.now() > end) throw new Error(`Not within 15 s: ${what}`);
-		await new Promise((resolve) => setTimeout(resolve, 50));
-	}
 }
