@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { newFolder, ROOT } from '../folders';
 
@@ -13,6 +13,9 @@ export function packedTarball(): string {
 	if (!existsSync(path.join(ROOT, 'dist', 'nodes')))
 		throw new Error('dist is missing: run `npm run build` first');
 	const folder = newFolder('pack-n8n');
+	process.once('exit', () => {
+		rmSync(folder, { recursive: true, force: true });
+	});
 	const printed = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
 		cwd: ROOT,
 		encoding: 'utf8',
