@@ -119,6 +119,8 @@ describe('Dialogs in the editor of the real Node-RED', () => {
 			id,
 			{ polling: 100 },
 		);
+		// Once the dialog has slid in, the editor moves the focus to its first field; typing must not be cut off by that.
+		await page.waitForFunction(() => document.activeElement?.closest('.red-ui-tray-body'));
 		await change();
 		await page.click('#node-dialog-ok');
 		// The next dialog cannot be opened before this one has slid away.
