@@ -1,0 +1,91 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import { FieldError } from '../../../whatsapp/field-error';
+import {
+	clearAccountOverride,
+	getNumberOverride,
+	listPhoneNumbers,
+	subscribedApps,
+} from '../../../whatsapp/graph/calls';
+import { GraphError } from '../../../whatsapp/graph/errors';
+import { pages } from '../../../whatsapp/graph/paging';
+import {
+	clearOverride,
+	type OverrideTarget,
+	setOverride,
+	standingOverride,
+} from '../../../whatsapp/graph/webhook-override';
+import { isObject, textOf } from '../../../whatsapp/events/fields';
+import type { Graph } from '../../shared/transport';
+import { verifyTokenOf } from './verify-token';
+
+/**
+ * The address that Meta sends the target's webhooks to now, instead of to the app's.
+ *
+ * @throws GraphError
+ * @throws FieldError when the account has no number to ask with.
+ */
+export async function addressAt(graph: Graph, target: OverrideTarget): Promise<string | undefined> {
+	const number = target.scope === 'number' ? target.id : await anyNumber(graph);
+	const { body } = await graph.ask(getNumberOverride(number));
+	return standingOverride(body, target.scope);
+}
+
+/**
+ * Lets Meta send the target's webhooks to an address; Meta makes its handshake with it before it answers.
+ *
+ * @throws GraphError
+ */
+export async function sendTo(graph: Graph, target: OverrideTarget, address: string): Promise<void> {
+	await subscribeIfNoneIs(graph);
+	const override = { callbackUrl: address, verifyToken: verifyTokenOf(graph.account) };
+	await graph.ask(setOverride(target, override));
+}
+
+/**
+ * Puts back what stood there before. Meta tells nobody the verify token of an address, so it has to be one that this credential
+ * knows; where it is not, or nothing answers there any more, Meta sends to the app's own address again.
+ *
+ * @throws GraphError
+ */
+export async function putBack(
+	context: Pick<IHookFunctions, 'logger' | 'getNode'>,
+	graph: Graph,
+	target: OverrideTarget,
+	before: string | undefined,
+): Promise<void> {
+	if (before !== undefined) {
+		try {
+			await sendTo(graph, target, before);
+			return;
+		} catch (error) {
+			const isRefused = error instanceof GraphError && error.status !== undefined && !error.reason.retryable;
+			if (!isRefused) throw error;
+			context.logger.warn(
+				`${context.getNode().name}: the address that got the webhooks before, ${before}, did not pass Meta's handshake and was not put back. ${error.message}`,
+			);
+		}
+	}
+	await graph.ask(clearOverride(target));
+}
+
+/** A number's override does nothing for an account that no app is subscribed to, which new apps often are not. */
+async function subscribeIfNoneIs(graph: Graph): Promise<void> {
+	const { accountId } = graph.account;
+	if (accountId === '') return;
+	const answer = await graph.perform(subscribedApps(accountId));
+	// Who may not read this has reasons to read in the answer to the override itself.
+	const body = 'body' in answer ? answer.body : undefined;
+	const apps = isObject(body) ? body.data : undefined;
+	if (Array.isArray(apps) && apps.length === 0) await graph.ask(clearAccountOverride(accountId));
+}
+
+/** Each number shows the account's address. */
+async function anyNumber(graph: Graph): Promise<string> {
+	const { accountId, phoneNumberId } = graph.account;
+	if (phoneNumberId !== '') return phoneNumberId;
+	for await (const number of pages(listPhoneNumbers(accountId, { limit: 1 }), graph.ask)) {
+		const id = textOf(number.id);
+		if (id !== undefined) return id;
+	}
+	throw new FieldError('Phone Number', 'this account has no numbers yet. Add one in WhatsApp Manager.');
+}
