@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { help, readArguments } from './arguments';
 import { startSimulator } from './start';
 

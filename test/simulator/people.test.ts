@@ -90,6 +90,14 @@ describe('people', () => {
 		await strict.close();
 	});
 
+	it('who were strangers stay, and can answer', async () => {
+		const stranger = '+491701234567';
+		await harness.sendId(springOffer(stranger));
+		expect(await harness.control.person(stranger)).to.include({ name: stranger, state: 'online' });
+		const { message } = await harness.control.tap(stranger, { index: 0 });
+		expect(message).to.include({ from: '491701234567' });
+	});
+
 	it('who come online get what waited', async () => {
 		await harness.sendId(springOffer(fay));
 		await harness.control.idle();
@@ -97,6 +105,10 @@ describe('people', () => {
 		await harness.control.idle();
 		expect(harness.receiver.statuses().map(({ status }) => status)).to.deep.equal(['sent', 'delivered']);
 		expect((await harness.control.person(fay)).unread).to.equal(1);
+		await harness.control.changePerson(fay, { state: 'offline' });
+		await harness.control.changePerson(fay, { state: 'online' });
+		await harness.control.idle();
+		expect(harness.receiver.statuses()).to.have.length(2);
 	});
 
 	it('open the window for 24 hours with each message', async () => {

@@ -53,6 +53,7 @@ describe('webhooks', () => {
 		expect(harness.receiver.received[0]?.body).to.deep.include({ object: 'whatsapp_business_account' });
 		const [entry] = harness.receiver.received[0]!.body.entry;
 		expect(entry?.id).to.equal('2001');
+		expect(String(entry?.time)).to.match(/^\d{10}$/);
 		expect(entry?.changes[0]?.value.metadata).to.deep.equal({
 			display_phone_number: '15550001111',
 			phone_number_id: '1065',
@@ -62,6 +63,19 @@ describe('webhooks', () => {
 	it('read by themselves with autoRead', async () => {
 		const reader = await startHarness({ autoRead: true });
 		await reader.sendId(text(ana));
+		await reader.control.idle();
+		expect(reader.receiver.statuses().map(({ status }) => status)).to.deep.equal([
+			'sent',
+			'delivered',
+			'read',
+		]);
+		await reader.close();
+	});
+
+	it('tell of read once, whoever comes first', async () => {
+		const reader = await startHarness({ autoRead: true, pace: { readMs: 40 } });
+		await reader.sendId(text(ana));
+		await reader.control.read(ana);
 		await reader.control.idle();
 		expect(reader.receiver.statuses().map(({ status }) => status)).to.deep.equal([
 			'sent',
@@ -212,6 +226,30 @@ describe('webhooks', () => {
 		await harness.control.idle();
 		const bodies = harness.receiver.messages().map((message) => (message['text'] as { body: string }).body);
 		expect(bodies).to.deep.equal(Array.from({ length: 20 }, (_, round) => `Message ${round}`));
+	});
+
+	it('of one person wait for each other, those of others do not', async () => {
+		harness.receiver.delays.push(80);
+		await harness.control.say(ana, 'First');
+		await harness.control.say(ana, 'Second');
+		await harness.control.say(ben, 'Third');
+		await new Promise((resolve) => setTimeout(resolve, 30));
+		const texts = () =>
+			harness.receiver.messages().map((message) => (message['text'] as { body: string }).body);
+		expect(texts()).to.deep.equal(['First', 'Third']);
+		await harness.control.idle();
+		expect(texts()).to.deep.equal(['First', 'Third', 'Second']);
+	});
+
+	it('never come out of a world that was reset meanwhile', async () => {
+		await harness.control.faults({ latencyMs: 60 });
+		const sending = harness.sendId(text(ana));
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		await harness.control.reset();
+		await sending;
+		await harness.control.idle();
+		expect(harness.receiver.received).to.be.empty;
+		expect(await harness.control.webhooks()).to.be.empty;
 	});
 
 	it('stop with a reset', async () => {

@@ -31,6 +31,8 @@ export interface Receiver {
 	handshakes: string[];
 	/** HTTP statuses for the next webhooks; 200 afterwards. */
 	answers: number[];
+	/** Milliseconds that the next webhooks wait for their answers. */
+	delays: number[];
 	/** What a handshake gets back; default: the challenge. */
 	challenge: (challenge: string) => { status: number; body: string };
 	statuses: () => JsonBody[];
@@ -44,6 +46,7 @@ export async function startReceiver(): Promise<Receiver> {
 		received: [],
 		handshakes: [],
 		answers: [],
+		delays: [],
 		challenge: (body) => ({ status: 200, body }),
 		statuses: () => values(receiver).flatMap((value) => value.statuses ?? []),
 		messages: () => values(receiver).flatMap((value) => value.messages ?? []),
@@ -73,7 +76,8 @@ export async function startReceiver(): Promise<Receiver> {
 				signature: typeof signature === 'string' ? signature : undefined,
 				body: JSON.parse(raw) as WebhookBody,
 			});
-			response.writeHead(receiver.answers.shift() ?? 200).end('');
+			const status = receiver.answers.shift() ?? 200;
+			setTimeout(() => response.writeHead(status).end(''), receiver.delays.shift() ?? 0);
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -162,6 +166,7 @@ export async function startHarness(options: SimulatorOptions = {}): Promise<Harn
 			receiver.received.length = 0;
 			receiver.handshakes.length = 0;
 			receiver.answers.length = 0;
+			receiver.delays.length = 0;
 		},
 		async close() {
 			await simulator.close();
