@@ -3,6 +3,7 @@ import type { NodeAPI } from 'node-red';
 import type { Json, JsonObject } from '../../whatsapp/events/event';
 import { isObject, textOf } from '../../whatsapp/events/fields';
 import { FieldError } from '../../whatsapp/field-error';
+import { describeFlow } from '../../whatsapp/flows/describe';
 import { entryScreens, usesEndpoint } from '../../whatsapp/flows/flow-json';
 import type { GraphAnswer, GraphCall } from '../../whatsapp/graph/call';
 import {
@@ -16,6 +17,7 @@ import {
 import { GraphError, explain, readGraphError, reasonForNoAnswer } from '../../whatsapp/graph/errors';
 import { pages } from '../../whatsapp/graph/paging';
 import { readTemplate } from '../../whatsapp/templates/read-template';
+import { type TemplateDescription, describeTemplate } from '../../whatsapp/templates/describe';
 import { templatePreview } from '../../whatsapp/templates/preview';
 import { templateVariables } from '../../whatsapp/templates/variables';
 import { type AskedAccount, askedAccount } from './asked-account';
@@ -102,42 +104,28 @@ function phoneNumberRow(number: JsonObject): JsonObject {
 	};
 }
 
-/** All pages, approved ones first; the others are shown with the reason why they cannot be sent. */
+/** All pages; what can be sent first, the others with the reason why not. */
 async function templates({ account }: Question): Promise<Json> {
-	const rows: { value: string; label: string; sendable: boolean; [field: string]: unknown }[] = [];
+	const rows: (TemplateDescription & Record<'template' | 'variables' | 'preview', unknown>)[] = [];
 	for await (const json of allOf(account, listTemplates(account.accountId))) {
 		const template = readTemplate(json);
-		const sendable = json.status === 'APPROVED';
-		rows.push({
-			value: `${template.name}/${template.language}`,
-			label: `${template.name} (${template.language})`,
-			sendable,
-			...(!sendable && { why: textOf(json.status) ?? 'UNKNOWN' }),
-			template: json,
-			variables: templateVariables(template),
-			preview: templatePreview(template),
-		});
+		const [variables, preview] = [templateVariables(template), templatePreview(template)];
+		rows.push({ ...describeTemplate(template), template: json, variables, preview });
 	}
-	rows.sort((a, b) => Number(b.sendable) - Number(a.sendable) || a.label.localeCompare(b.label));
-	return { templates: rows as Json[] };
+	return { templates: sendableFirst(rows) as unknown as Json };
 }
 
 async function flows({ account }: Question): Promise<Json> {
 	const rows: { value: string; label: string; sendable: boolean; draft: boolean; why?: string }[] = [];
-	for await (const flow of allOf(account, listFlows(account.accountId))) {
-		const status = textOf(flow.status) ?? 'UNKNOWN';
-		// A throttled Flow still goes out, ten times an hour (Meta docs: error 132069).
-		const sendable = status === 'PUBLISHED' || status === 'THROTTLED';
-		rows.push({
-			value: textOf(flow.id) ?? '',
-			label: textOf(flow.name) ?? '',
-			sendable,
-			draft: status === 'DRAFT',
-			...(status !== 'PUBLISHED' && { why: status }),
-		});
+	for await (const json of allOf(account, listFlows(account.accountId))) {
+		const { id, name, sendable, draft, why } = describeFlow(json);
+		rows.push({ value: id, label: name, sendable, draft, ...(why !== undefined && { why }) });
 	}
-	rows.sort((a, b) => Number(b.sendable) - Number(a.sendable) || a.label.localeCompare(b.label));
-	return { flows: rows };
+	return { flows: sendableFirst(rows) };
+}
+
+function sendableFirst<Row extends { label: string; sendable: boolean }>(rows: Row[]): Row[] {
+	return rows.sort((a, b) => Number(b.sendable) - Number(a.sendable) || a.label.localeCompare(b.label));
 }
 
 async function flowScreens({ account, body }: Question): Promise<Json> {

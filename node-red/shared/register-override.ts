@@ -1,5 +1,6 @@
 import type { GraphAnswer, GraphCall, NoAnswer } from '../../whatsapp/graph/call';
 import {
+	type WebhookOverride,
 	clearAccountOverride,
 	clearNumberOverride,
 	getNumberOverride,
@@ -43,16 +44,12 @@ export async function standingOverride(
 export async function registerOverride(
 	perform: Perform,
 	target: OverrideTarget,
-	override: { callbackUrl: string; verifyToken: string },
+	override: WebhookOverride,
 ): Promise<{ replaced: string | undefined }> {
 	const standing = await standingOverride(perform, target);
 	if (standing === override.callbackUrl) return { replaced: undefined };
-	if (target.scope === 'account') {
-		await answerOf(perform, setAccountOverride(target.accountId, override));
-	} else {
-		await subscribeIfNoneIs(perform, target.accountId);
-		await answerOf(perform, setNumberOverride(target.phoneNumberId, override));
-	}
+	await subscribeIfNoneIs(perform, target.accountId);
+	await answerOf(perform, setOverride(target, override));
 	return { replaced: standing };
 }
 
@@ -64,17 +61,13 @@ export async function registerOverride(
 export async function unregisterOverride(
 	perform: Perform,
 	target: OverrideTarget,
-	override: { callbackUrl: string; verifyToken: string },
+	override: WebhookOverride,
 	replaced?: string,
 ): Promise<'restored' | 'cleared' | 'foreign'> {
 	if ((await standingOverride(perform, target)) !== override.callbackUrl) return 'foreign';
 	if (replaced !== undefined) {
 		const before = { ...override, callbackUrl: replaced };
-		const answer = await perform(
-			target.scope === 'account'
-				? setAccountOverride(target.accountId, before)
-				: setNumberOverride(target.phoneNumberId, before),
-		);
+		const answer = await perform(setOverride(target, before));
 		if ('status' in answer && !readGraphError(answer)) return 'restored';
 	}
 	await answerOf(
@@ -86,7 +79,13 @@ export async function unregisterOverride(
 	return 'cleared';
 }
 
-/** A number's override does nothing for an account that no app is subscribed to, which new apps often are not. */
+function setOverride(target: OverrideTarget, override: WebhookOverride): GraphCall {
+	return target.scope === 'account'
+		? setAccountOverride(target.accountId, override)
+		: setNumberOverride(target.phoneNumberId, override);
+}
+
+/** Meta refuses an override for an account that no app is subscribed to, which new apps often are not. */
 async function subscribeIfNoneIs(perform: Perform, accountId: string): Promise<void> {
 	if (accountId === '') return;
 	const answer = await perform(subscribedApps(accountId));

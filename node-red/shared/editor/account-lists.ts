@@ -23,10 +23,11 @@ export interface ListedFlow {
 	/** The Flow's id. */
 	value: string;
 	label: string;
-	/** Published, so that everybody gets it. */
+	/** People can get it, a draft in draft mode only. */
 	sendable: boolean;
-	/** Can be sent in draft mode. */
+	/** Goes out in draft mode only. */
 	draft: boolean;
+	/** What stands in the way or limits it. */
 	why?: string;
 }
 

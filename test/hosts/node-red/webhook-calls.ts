@@ -19,7 +19,8 @@ export function flows(
 	return [
 		{ id: 'flow', type: 'tab', label: 'Test' },
 		{
-			id: `account${suffix}`,
+			// Node-RED takes any property that equals a config node's id for a reference, so no id may be a value.
+			id: `account-node${suffix}`,
 			type: 'whatsapp-business-account',
 			name: '',
 			phoneNumberId: '1065',
@@ -40,7 +41,7 @@ export function flows(
 			id: `trigger${suffix}`,
 			type: 'whatsapp-trigger',
 			z: 'flow',
-			account: `account${suffix}`,
+			account: `account-node${suffix}`,
 			rules: [],
 			match: 'first',
 			otherwise: true,

@@ -153,7 +153,7 @@ function flowPicker(word: Word, input: JQuery, value: string): Picker {
 				value: flow.value,
 				label: flow.label,
 				detail: flow.value,
-				...(flow.why !== undefined && { mark: flow.why.toLowerCase() }),
+				...(flow.why !== undefined && { warning: flow.why }),
 			})),
 		],
 		texts: {
