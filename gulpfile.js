@@ -103,27 +103,23 @@ function simulator() {
 	return inPlaceOf(path.join(root, 'simulator', 'dist'), buildSimulator);
 }
 
+/** The program, and for tests of other projects the server in process and its client. */
+const SIMULATOR_ENTRIES = { cli: 'server/cli.ts', start: 'server/start.ts', client: 'client.ts' };
+
 async function buildSimulator(dist) {
 	const source = path.join(root, 'simulator');
-	const options = {
+	await esbuild.build({
+		entryPoints: Object.entries(SIMULATOR_ENTRIES).map(([out, file]) => ({
+			in: path.join(source, file),
+			out,
+		})),
+		outdir: dist,
 		bundle: true,
 		platform: 'node',
 		format: 'cjs',
 		target,
 		packages: 'external',
-		loader: { '.json': 'json' },
 		logLevel: 'warning',
-	};
-	await esbuild.build({
-		...options,
-		entryPoints: [path.join(source, 'server', 'cli.ts')],
-		outfile: path.join(dist, 'cli.js'),
-		banner: { js: '#!/usr/bin/env node' },
-	});
-	await esbuild.build({
-		...options,
-		entryPoints: [path.join(source, 'index.ts')],
-		outfile: path.join(dist, 'index.js'),
 	});
 	await cp(path.join(root, 'LICENSE'), path.join(source, 'LICENSE'));
 }
