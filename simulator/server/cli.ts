@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { help, readArguments } from './arguments';
 import { startSimulator } from './start';
 
