@@ -1,6 +1,6 @@
 import type { IHookFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import type { WhatsAppEvent } from '../../whatsapp/events/event';
-import { compileRules } from '../../whatsapp/events/rules';
+import { compileRules, isForElse } from '../../whatsapp/events/rules';
 import { FieldError } from '../../whatsapp/field-error';
 import type { Account } from '../shared/account';
 import { itemJson } from '../shared/items';
@@ -38,12 +38,12 @@ export function readRouting(context: IHookFunctions | IWebhookFunctions, account
  */
 export function chooseOutputs({ rules, match, otherwise, phoneNumberId }: Routing): OutputsOf {
 	const fitting = compileRules(rules.map(checkedRule), { match });
-	// A trigger without rules is for every event, whatever Else says.
-	const unmatched = otherwise || rules.length === 0 ? [rules.length] : [];
 	return (event) => {
 		if (phoneNumberId !== undefined && !concerns(event, phoneNumberId)) return [];
+		// A trigger without rules is for every event, whatever Else says.
+		if (rules.length === 0) return [0];
 		const found = fitting(event);
-		return found.length === 0 ? unmatched : found;
+		return found.length === 0 && otherwise && isForElse(event) ? [rules.length] : found;
 	};
 }
 

@@ -47,7 +47,7 @@ type MessageTest = (event: MessageEvent) => boolean;
  *
  * @param rules In the user's order.
  * @param options.match `first` (the default): an event goes to its first rule only. `every`: to all that match.
- * @returns For an event the indices of its rules; none means Else.
+ * @returns For an event the indices of its rules; none where no rule wants it, see {@link isForElse}.
  * @throws FieldError when a value is missing or a pattern cannot be used; the field reads "Rule 2, pattern".
  */
 export function compileRules(
@@ -62,6 +62,15 @@ export function compileRules(
 		const index = tests.findIndex((test) => test(event));
 		return index === -1 ? [] : [index];
 	};
+}
+
+/**
+ * Whether an event that no rule wanted leaves by Else. Statuses and account updates do not: each answer sent from there
+ * brings statuses back, and the two would go on for ever. They have rules of their own. What was not understood does,
+ * so that nothing is lost.
+ */
+export function isForElse(event: WhatsAppEvent): boolean {
+	return event.kind === 'message' || event.kind === 'unknown';
 }
 
 function compileRule(rule: Rule, name: string): EventTest {

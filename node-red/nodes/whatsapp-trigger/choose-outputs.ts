@@ -1,5 +1,5 @@
 import type { Business, WhatsAppEvent } from '../../../whatsapp/events/event';
-import { compileRules } from '../../../whatsapp/events/rules';
+import { compileRules, isForElse } from '../../../whatsapp/events/rules';
 import type { Properties } from './settings';
 
 type Settings = Pick<Properties, 'rules' | 'match' | 'otherwise' | 'number'>;
@@ -26,7 +26,7 @@ export function chooseOutputs(
 	return (event) => {
 		if (settings.number === 'this' && !concerns(event, business)) return [];
 		const found = fitting(event).flatMap((index) => outputs[index] ?? []);
-		return found.length === 0 ? otherwise : found;
+		return found.length === 0 && isForElse(event) ? otherwise : found;
 	};
 }
 

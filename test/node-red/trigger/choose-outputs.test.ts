@@ -75,6 +75,18 @@ describe('chooseOutputs', () => {
 		]);
 	});
 
+	it('keeps statuses and account updates from Else', () => {
+		const status: WhatsAppEvent = {
+			kind: 'status',
+			key: 'wamid.1:sent',
+			status: 'sent',
+			time: '',
+			contact: {},
+			business: { phoneNumberId: '1065' },
+		};
+		expect(choose(status, { otherwise: true })).to.deep.equal([]);
+	});
+
 	it('names a rule that cannot be used', () => {
 		const rules: NamedRule[] = [any, { kind: 'text', match: 'is' }];
 		expect(() => choose(tap('Yes'), { rules })).to.throw(/Rule 2/);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { FlowAnswer, MessageEvent, Reply, WhatsAppEvent } from '../../../whatsapp/events/event';
-import { compileRules, type Rule } from '../../../whatsapp/events/rules';
+import { compileRules, isForElse, type Rule } from '../../../whatsapp/events/rules';
 import { FieldError } from '../../../whatsapp/field-error';
 
 function message(type: string, rest: Partial<MessageEvent> = {}): WhatsAppEvent {
@@ -223,6 +223,12 @@ describe('compileRules', () => {
 		expect(match(text('menu'))).to.deep.equal([1, 2, 3]);
 		expect(match(yes)).to.deep.equal([2]);
 		expect(match(unknown)).to.deep.equal([]);
+	});
+
+	it('lets no status and no account update leave by Else: an answer from there would bring back more of them', () => {
+		const kinds = ['message', 'status', 'account', 'unknown'] as const;
+		const forElse = kinds.filter((kind) => isForElse({ kind } as WhatsAppEvent));
+		expect(forElse).to.deep.equal(['message', 'unknown']);
 	});
 
 	it('has nothing but Else without rules', () => {
