@@ -197,6 +197,6 @@ export const rules: INodeProperties[] = [
 		noDataExpression: true,
 		default: false,
 		description:
-			'Whether what fits no rule leaves by an output of its own. Otherwise it starts nothing, which costs n8n the least.',
+			'Whether a message that fits no rule leaves by an output of its own. Otherwise it starts nothing, which costs n8n the least. Statuses and account updates never do: they have rules of their own.',
 	},
 ];
