@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Json, JsonObject } from '../../../whatsapp/events/event';
+import type { JsonObject } from '../../../whatsapp/events/event';
 import { type Simulator, startSimulator } from '../../../simulator/server/start';
 import { collectedCount, collectorFiles, collectors, forget } from './collector';
 import { type NodeRed, type NodeRedVersion, startNodeRed } from './harness';

@@ -30,6 +30,8 @@ export function prepareDialog(node: Properties & EditorNode): Dialog {
 		list
 			.editableList('items')
 			.toArray()
+			// What is being taken away fades out first.
+			.filter((element) => !$(element).closest('li').hasClass('red-ui-editableList-item-deleting'))
 			.map((element) => $(element).data('data') as Item);
 
 	/** Node-RED's tab with the output labels looks at the outputs while the dialog is open, too. */
