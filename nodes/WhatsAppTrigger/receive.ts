@@ -8,6 +8,7 @@ import { nodeError } from '../shared/errors';
 import { verifyTokenOf } from './registration/verify-token';
 import { chooseOutputs, itemsOf, readRouting } from './routing';
 import { type Lines, shareExecution } from './share-execution';
+import { triggerAccount } from './trigger-account';
 
 /** Bytes. Meta's webhooks have 3 MB at most (Meta docs: Webhooks); no more than that is hashed for anybody. */
 const largestBody = 3 * 1024 * 1024;
@@ -35,7 +36,7 @@ export async function receiveEvents(context: IWebhookFunctions): Promise<IWebhoo
 	if (rawBody.byteLength > largestBody) {
 		return refuse(context, 413, `The body has ${rawBody.byteLength} bytes, more than Meta sends.`);
 	}
-	const account = await readAccount(context).catch(() => undefined);
+	const account = await triggerAccount(context, triggerKey(context)).catch(() => undefined);
 	if (account === undefined) return refuse(context, 500, 'The credential could not be read.');
 	const outcome = receiveWebhook({
 		rawBody,
@@ -60,10 +61,13 @@ function together(
 ): Promise<readonly WhatsAppEvent[] | undefined> {
 	// A test ends with its first execution.
 	if (context.getMode() === 'manual') return Promise.resolve(events);
-	const { id, parameters } = context.getNode();
-	// With the parameters: while a new version is being published, each request keeps to the rules that it came under.
-	const trigger = JSON.stringify([context.getWorkflow().id, id, parameters]);
-	return shareExecution(lines, trigger, { events, response: context.getResponseObject() });
+	return shareExecution(lines, triggerKey(context), { events, response: context.getResponseObject() });
+}
+
+/** With everything that decides over a webhook: while a new version is being published, each keeps to the one that it came under. */
+function triggerKey(context: IWebhookFunctions): string {
+	const { id, parameters, credentials } = context.getNode();
+	return JSON.stringify([context.getWorkflow().id, id, parameters, credentials]);
 }
 
 /** As they came over the wire; n8n has read them already, unless the content type is an unusual one. None where that fails. */

@@ -14,7 +14,7 @@ import {
 	setOverride,
 	standingOverride,
 } from '../../../whatsapp/graph/webhook-override';
-import { isObject, textOf } from '../../../whatsapp/events/fields';
+import { isObject, textOf } from '../../../whatsapp/json';
 import type { Graph } from '../../shared/transport';
 import { verifyTokenOf } from './verify-token';
 
