@@ -18,6 +18,8 @@ export interface NodeRun {
 	error?: { message: string; description?: string | null; context: IDataObject };
 	/** All that n8n would store about the run, as text: to look for what must not be in there. */
 	stored: string;
+	/** What n8n shows beside the output. */
+	hints: string[];
 }
 
 export interface NodeRunOptions {
@@ -27,6 +29,10 @@ export interface NodeRunOptions {
 	credential?: CredentialData;
 	/** The node's own setting "On Error". */
 	onError?: NonNullable<INode['onError']>;
+	/** The node's own setting "Retry On Fail". */
+	retryOnFail?: boolean;
+	/** Is given what a person does who stops the execution. */
+	onStart?: (stop: () => void) => void;
 }
 
 /** Runs one node in a workflow, with n8n-core's own execution: parameters, expressions, pairing and errors are the host's. */
@@ -35,6 +41,7 @@ export async function runNode(type: INodeType, options: NodeRunOptions): Promise
 	const start = startNode(items);
 	const node = nodeOf(type, options.parameters ?? {}, options.credential, {
 		...(options.onError && { onError: options.onError }),
+		...(options.retryOnFail && { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 }),
 	});
 	const first: INode = { ...nodeOf(start, {}, undefined), id: 'start', name: 'Start' };
 	const workflow = new Workflow({
@@ -47,7 +54,11 @@ export async function runNode(type: INodeType, options: NodeRunOptions): Promise
 		settings: { executionOrder: 'v1' },
 	});
 	const execution = new WorkflowExecute(additionalData(options.credential), 'manual');
-	const { data } = await execution.run({ workflow, startNode: first });
+	const running = execution.run({ workflow, startNode: first });
+	options.onStart?.(() => {
+		running.cancel();
+	});
+	const { data } = await running;
 	const run = data.resultData.runData[node.name]?.at(-1);
 	const error = run?.error ?? data.resultData.error;
 	return {
@@ -56,6 +67,7 @@ export async function runNode(type: INodeType, options: NodeRunOptions): Promise
 			error: { message: error.message, description: error.description ?? null, context: error.context },
 		}),
 		stored: JSON.stringify(data),
+		hints: (run?.hints ?? []).map(({ message }) => message),
 	};
 }
 
