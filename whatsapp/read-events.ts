@@ -1,5 +1,5 @@
 import type { Json, WhatsAppEvent } from './events/event';
-import { isObject, parseJson } from './events/fields';
+import { isObject, parseJson } from './json';
 import { isWebhook, parseWebhook } from './events/parse';
 
 /** Text in an object in a list: nobody hands a webhook over in more layers than that. */

@@ -1,6 +1,6 @@
 import type { Node, NodeAPI } from 'node-red';
 import { FieldError } from '../../whatsapp/field-error';
-import { isObject, textOf } from '../../whatsapp/events/fields';
+import { isObject, textOf } from '../../whatsapp/json';
 import { type AccountCredentials, readSettings } from '../nodes/whatsapp-business-account/settings';
 import { isAccount } from './account';
 import { type Transport, createTransport } from './transport';

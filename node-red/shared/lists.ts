@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { NodeAPI } from 'node-red';
 import type { Json, JsonObject } from '../../whatsapp/events/event';
-import { isObject, textOf } from '../../whatsapp/events/fields';
+import { isObject, textOf } from '../../whatsapp/json';
 import { FieldError } from '../../whatsapp/field-error';
 import { describeFlow } from '../../whatsapp/flows/describe';
 import { entryScreens, usesEndpoint } from '../../whatsapp/flows/flow-json';

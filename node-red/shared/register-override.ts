@@ -9,7 +9,7 @@ import {
 	subscribedApps,
 } from '../../whatsapp/graph/calls';
 import { GraphError, readGraphError, reasonForNoAnswer } from '../../whatsapp/graph/errors';
-import { isObject, textOf } from '../../whatsapp/events/fields';
+import { isObject, textOf } from '../../whatsapp/json';
 
 type Perform = (call: GraphCall) => Promise<GraphAnswer | NoAnswer>;
 

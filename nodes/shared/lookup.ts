@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../whatsapp/events/event';
-import { isObject, listOf, textOf } from '../../whatsapp/events/fields';
+import { field, isObject, listOf, textOf } from '../../whatsapp/json';
 import { FieldError } from '../../whatsapp/field-error';
 import { flowAssets, listTemplates } from '../../whatsapp/graph/calls';
 import { pages } from '../../whatsapp/graph/paging';
@@ -43,7 +43,7 @@ export async function findTemplate(graph: Graph, key: string): Promise<Template>
  */
 export async function readFlowJson(graph: Graph, flowId: string): Promise<Json> {
 	const { body } = await graph.ask(flowAssets(flowId));
-	const files = isObject(body) ? (listOf(body.data) ?? []).filter(isObject) : [];
+	const files = listOf(field(body, 'data')).filter(isObject);
 	const address = textOf(files.find((file) => file.asset_type === 'FLOW_JSON')?.download_url);
 	if (address === undefined)
 		throw new FieldError('Flow', 'has no screens yet. Design it in WhatsApp Manager first.');

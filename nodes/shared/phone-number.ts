@@ -1,4 +1,4 @@
-import { textOf } from '../../whatsapp/events/fields';
+import { textOf } from '../../whatsapp/json';
 import type { JsonObject } from '../../whatsapp/events/event';
 
 /** A number as Meta lists it: "+1 555 000 1111 · Sunny Bakery". */

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import type { Json, JsonObject } from '../../whatsapp/events/event';
-import { isObject, listOf } from '../../whatsapp/events/fields';
+import { field, isObject, listOf } from '../../whatsapp/json';
 import { FieldError } from '../../whatsapp/field-error';
 import { describeFlow } from '../../whatsapp/flows/describe';
 import { entryScreens } from '../../whatsapp/flows/flow-json';
@@ -104,7 +104,7 @@ async function all(graph: Graph, call: GraphCall): Promise<JsonObject[]> {
 }
 
 function itemsOf(body: Json): JsonObject[] {
-	return isObject(body) ? (listOf(body.data) ?? []).filter(isObject) : [];
+	return listOf(field(body, 'data')).filter(isObject);
 }
 
 function item(name: string, value: string, why: string | undefined): INodeListSearchItems {

@@ -1,6 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { JsonObject } from '../../whatsapp/events/event';
-import { isObject, textOf } from '../../whatsapp/events/fields';
+import { isObject, textOf } from '../../whatsapp/json';
 import { FieldError } from '../../whatsapp/field-error';
 import { uploadMedia } from '../../whatsapp/graph/calls';
 import { GraphError } from '../../whatsapp/graph/errors';

@@ -1,5 +1,5 @@
 import type { Business, Contact, Json, JsonObject, Reason, StatusEvent } from '../events/event';
-import { filled, isObject, listOf, objectOf, parseJson, textOf } from '../events/fields';
+import { field, filled, isObject, listOf, objectOf, parseJson, textOf } from '../json';
 import { contentKey } from '../events/key';
 import type { GraphAnswer, NoAnswer } from '../graph/call';
 import { graphErrorIn, plainReason, readGraphError, reasonForNoAnswer } from '../graph/errors';
@@ -86,7 +86,7 @@ function isUnclear({ status, body }: GraphAnswer): boolean {
 }
 
 function sentMessage(body: Json): JsonObject | undefined {
-	return objectOf(listOf(objectOf(body)?.messages)?.[0]);
+	return objectOf(listOf(field(body, 'messages'))[0]);
 }
 
 /** `message_status` of templates: taken, but not on its way (Meta docs: Messages; Template pacing). */
@@ -115,7 +115,7 @@ const heldReasons: ReadonlyMap<string | undefined, Reason> = new Map([
 
 /** The person as WhatsApp knows them; where it did not say, as the request named them. */
 function contactOf(request: JsonObject, body: JsonObject | undefined): Contact {
-	const known = objectOf(listOf(body?.contacts)?.[0]);
+	const known = objectOf(listOf(body?.contacts)[0]);
 	const waId = textOf(known?.wa_id);
 	return filled<Contact>({
 		phone: waId !== undefined && /^\d+$/.test(waId) ? `+${waId}` : textOf(request.to),

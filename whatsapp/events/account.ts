@@ -2,7 +2,7 @@ import { reasonFromWebhookErrors } from '../graph/errors';
 import type { Change } from './change';
 import { type Person, readContact } from './contact';
 import type { AccountEvent, Contact, Json, JsonObject, Reason } from './event';
-import { isObject, listOf, objectOf, textOf } from './fields';
+import { isObject, listOf, objectOf, textOf } from '../json';
 import { contentKey } from './key';
 import { isoTime, readTimestamp } from './time';
 
@@ -23,7 +23,7 @@ const batches: ReadonlyMap<string, readonly string[]> = new Map([
 /** Every webhook field but `messages`: updates of templates, Flows, numbers, accounts, preferences and more. */
 export function readAccountUpdates(field: string, change: Change): AccountEvent[] {
 	const value = objectOf(change.value);
-	const parts = (batches.get(field) ?? []).flatMap((list) => listOf(value?.[list]) ?? []);
+	const parts = (batches.get(field) ?? []).flatMap((list) => listOf(value?.[list]));
 	if (parts.length === 0) return [accountEvent(field, change.value, change)];
 	return [
 		...parts.map((part) => accountEvent(field, part, change)),
@@ -33,7 +33,7 @@ export function readAccountUpdates(field: string, change: Change): AccountEvent[
 
 /** `value.errors[]`: problems that belong to no message, like a number over its limit. */
 export function readErrors(field: string, errors: Json | undefined, change: Change): AccountEvent[] {
-	return (listOf(errors) ?? []).map((error) => accountEvent(field, { errors: [error] }, change));
+	return listOf(errors).map((error) => accountEvent(field, { errors: [error] }, change));
 }
 
 function accountEvent(field: string, value: Json, change: Change): AccountEvent {
@@ -101,7 +101,7 @@ function isAddressed(part: JsonObject): boolean {
 
 /** Only errors with a code are Meta's error objects; the `errors` of a Flow's alert are counts. */
 function readReason(part: JsonObject): Reason | undefined {
-	const first = listOf(part.errors)?.[0];
+	const first = listOf(part.errors)[0];
 	if (!isObject(first) || first.code === undefined) return undefined;
 	return reasonFromWebhookErrors(part.errors);
 }

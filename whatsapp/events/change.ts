@@ -1,6 +1,6 @@
 import { type ContactBook, contactBook, digitsOf } from './contact';
 import type { Business, Json, JsonObject } from './event';
-import { filled, isObject, objectOf, textOf } from './fields';
+import { filled, isObject, objectOf, textOf } from '../json';
 import { readTimestamp } from './time';
 
 /** One element of a webhook's `entry[].changes[]`, with what its messages, statuses and updates share. */

@@ -1,5 +1,5 @@
 import type { Contact, Json, JsonObject } from './event';
-import { isObject, objectOf, textOf } from './fields';
+import { isObject, objectOf, textOf } from '../json';
 
 /** How a message, status or update names a person. */
 export interface Person {

@@ -1,6 +1,6 @@
 import { reasonFromWebhookErrors } from '../graph/errors';
 import type { Json, JsonObject, MessageEvent } from './event';
-import { filled, isObject, listOf, objectOf, textOf } from './fields';
+import { filled, isObject, listOf, objectOf, textOf } from '../json';
 import { readInteractive, readTemplateButton } from './interactive';
 
 /** What a message says; everything about who, when and where lies in message.ts. */
@@ -101,7 +101,8 @@ function readLocation(message: JsonObject): Content {
 }
 
 function readSharedContacts(message: JsonObject): Content {
-	return filled<Content>({ type: 'contacts', sharedContacts: listOf(message.contacts)?.filter(isObject) });
+	const cards = listOf(message.contacts).filter(isObject);
+	return cards.length === 0 ? { type: 'contacts' } : { type: 'contacts', sharedContacts: cards };
 }
 
 /** A reaction without emoji takes the earlier one back (Meta docs: Webhooks, Reaction messages). */

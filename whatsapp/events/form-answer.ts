@@ -1,6 +1,6 @@
 import { readFlowToken } from '../flows/token';
 import type { FlowAnswer, Json, JsonObject } from './event';
-import { filled, isObject, objectOf, parseJson, textOf } from './fields';
+import { filled, isObject, objectOf, parseJson, textOf } from '../json';
 
 /**
  * The answer to a Flow (Meta docs: Flows, Receiving a Flow response). It says neither which Flow nor what for; only a

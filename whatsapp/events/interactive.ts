@@ -1,6 +1,6 @@
 import type { Content } from './content';
 import type { JsonObject, Reply } from './event';
-import { filled, objectOf, textOf } from './fields';
+import { filled, objectOf, textOf } from '../json';
 import { readAddress, readFlowAnswer } from './form-answer';
 
 /** A quick reply of a template arrives as `button`, one of the conversation as `interactive`: here they are the same. */

@@ -2,7 +2,7 @@ import type { Change } from './change';
 import { readContact } from './contact';
 import { readContent } from './content';
 import type { JsonObject, MessageEvent } from './event';
-import { filled, objectOf, textOf } from './fields';
+import { filled, objectOf, textOf } from '../json';
 import { isoTime, readTimestamp, windowEnd } from './time';
 
 /**

@@ -1,7 +1,7 @@
 import { readAccountUpdates, readErrors } from './account';
 import { type Change, readChange } from './change';
 import type { Json, JsonObject, UnknownEvent, WhatsAppEvent } from './event';
-import { isObject, listOf } from './fields';
+import { isObject, listOf } from '../json';
 import { contentKey } from './key';
 import { readMessage } from './message';
 import { readStatus } from './status';
@@ -51,10 +51,10 @@ function readInto(events: WhatsAppEvent[], change: Change): void {
 
 	const before = events.length;
 	if (isObject(value)) {
-		for (const raw of listOf(value.messages) ?? []) {
+		for (const raw of listOf(value.messages)) {
 			events.push((isObject(raw) ? readMessage(raw, change) : undefined) ?? unknownEvent(raw, change));
 		}
-		for (const raw of listOf(value.statuses) ?? []) {
+		for (const raw of listOf(value.statuses)) {
 			events.push((isObject(raw) ? readStatus(raw, change) : undefined) ?? unknownEvent(raw, change));
 		}
 		for (const event of readErrors(messagesField, value.errors, change)) events.push(event);

@@ -2,7 +2,7 @@ import { FieldError } from '../field-error';
 import { cleanOption } from '../flows/options';
 import { cleanName } from '../flows/names';
 import type { Json, MessageEvent, Reply, WhatsAppEvent } from './event';
-import { isObject } from './fields';
+import { isObject } from '../json';
 import { compilePattern } from './pattern';
 import { statusName } from './status';
 import { longestCompared, plainForm } from './text-form';

@@ -2,7 +2,7 @@ import { reasonFromWebhookErrors } from '../graph/errors';
 import type { Change } from './change';
 import { readContact } from './contact';
 import type { Json, JsonObject, Status, StatusEvent } from './event';
-import { isObject, parseJson, textOf } from './fields';
+import { isObject, parseJson, textOf } from '../json';
 import { isoExpiry, isoTime, readTimestamp } from './time';
 
 /** Meta's words that have another name here; all others stay as they are. */

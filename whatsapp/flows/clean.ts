@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../events/event';
-import { isObject } from '../events/fields';
+import { isObject } from '../json';
 import { cleanNames } from './names';
 import { cleanOption } from './options';
 import { toType } from './typing';

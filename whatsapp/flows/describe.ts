@@ -1,5 +1,5 @@
 import type { Json } from '../events/event';
-import { isObject, listOf, objectOf, textOf } from '../events/fields';
+import { field, isObject, listOf, textOf } from '../json';
 import { maskSecrets } from '../graph/mask';
 
 /** A Flow as a list shows it. */
@@ -79,9 +79,9 @@ export function describeFlow(json: unknown): FlowChoice {
 
 /** Meta's health check of the Flow, its account and its app, where it was asked for. */
 function healthProblem(health: Json | undefined): string | undefined {
-	if (objectOf(health)?.can_send_message !== 'BLOCKED') return undefined;
-	const errors = (listOf(objectOf(health)?.entities) ?? [])
-		.flatMap((entity) => listOf(objectOf(entity)?.errors) ?? [])
+	if (field(health, 'can_send_message') !== 'BLOCKED') return undefined;
+	const errors = listOf(field(health, 'entities'))
+		.flatMap((entity) => listOf(field(entity, 'errors')))
 		.filter(isObject);
 	const texts = [errors[0]?.error_description, errors[0]?.possible_solution].map((text) => textOf(text));
 	const said = texts.filter((text) => text !== undefined).join(' ');

@@ -1,5 +1,5 @@
 import type { FlowAnswer, Json, JsonObject, MessageEvent, WhatsAppEvent } from '../events/event';
-import { isObject, objectOf, parseJson } from '../events/fields';
+import { isObject, objectOf, parseJson } from '../json';
 import { readFlowAnswer } from '../events/form-answer';
 import { FieldError } from '../field-error';
 import { readEvents } from '../read-events';

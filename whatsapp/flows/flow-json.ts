@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../events/event';
-import { isObject, listOf, objectOf, parseJson, textOf } from '../events/fields';
+import { isObject, listOf, objectOf, parseJson, textOf } from '../json';
 
 export type ScreenFieldType = 'string' | 'number' | 'boolean' | 'object' | 'array';
 
@@ -28,7 +28,7 @@ const deepest = 40;
  * @param flowJson Flow JSON as object or text. Whatever is missing or of another form is passed over; nothing throws.
  */
 export function entryScreens(flowJson: unknown): EntryScreen[] {
-	const screens = (listOf(rootOf(flowJson).screens) ?? [])
+	const screens = listOf(rootOf(flowJson).screens)
 		.filter(isObject)
 		.filter((screen) => textOf(screen.id) !== undefined);
 	const ledTo = new Set([...routedTo(rootOf(flowJson).routing_model), ...screens.flatMap(navigatedTo)]);
@@ -82,7 +82,7 @@ function typeOf(type: Json | undefined, example: Json | undefined): ScreenFieldT
 
 function routedTo(routingModel: Json | undefined): string[] {
 	return Object.values(objectOf(routingModel) ?? {})
-		.flatMap((targets) => listOf(targets) ?? [])
+		.flatMap(listOf)
 		.filter((target) => typeof target === 'string');
 }
 

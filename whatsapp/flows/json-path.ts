@@ -1,6 +1,6 @@
 import { JSONPath } from 'jsonpath-plus';
 import type { Json } from '../events/event';
-import { isObject } from '../events/fields';
+import { isObject } from '../json';
 import { FieldError } from '../field-error';
 
 /** Reads one value out of an answer; undefined where the answer has none. */

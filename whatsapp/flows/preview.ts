@@ -1,5 +1,6 @@
 import type { Json } from '../events/event';
 import { FieldError } from '../field-error';
+import { field, textOf } from '../json';
 
 /** Where a Flow can be played through in a browser. */
 export interface FlowPreview {
@@ -13,19 +14,15 @@ export interface FlowPreview {
  * @throws FieldError when Meta made no link, which happens to a Flow without any screen.
  */
 export function readFlowPreview(answer: Json): FlowPreview {
-	const preview = member(answer, 'preview');
-	const url = member(preview, 'preview_url');
-	if (typeof url !== 'string' || url === '') {
+	const preview = field(answer, 'preview');
+	const url = textOf(field(preview, 'preview_url'));
+	if (url === undefined) {
 		throw new FieldError(
 			'Flow',
 			'has no preview. Open it in WhatsApp Manager and check that it has a screen.',
 		);
 	}
-	const expires = member(preview, 'expires_at');
+	const expires = field(preview, 'expires_at');
 	const time = typeof expires === 'string' ? Date.parse(expires) : Number.NaN;
 	return { url, ...(!Number.isNaN(time) && { expires: new Date(time).toISOString() }) };
-}
-
-function member(value: Json | undefined, name: string): Json | undefined {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) ? value[name] : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Business, Contact, FlowAnswer, Json } from '../events/event';
-import { filled } from '../events/fields';
+import { filled } from '../json';
 import { FieldError } from '../field-error';
 import type { ParsedFlowResponse } from './response';
 

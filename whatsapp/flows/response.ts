@@ -1,5 +1,5 @@
 import type { Business, Contact, Json, JsonObject } from '../events/event';
-import { filled } from '../events/fields';
+import { filled } from '../json';
 import { FieldError } from '../field-error';
 import { type CleanAnswer, type Cleaning, cleanAnswer } from './clean';
 import { type FoundAnswer, findAnswers } from './find-answers';

@@ -1,5 +1,5 @@
 import type { Json } from '../events/event';
-import { isObject } from '../events/fields';
+import { isObject } from '../json';
 
 /** What an answer should become. */
 export type AnswerType = 'auto' | 'text' | 'number' | 'boolean' | 'date' | 'list';

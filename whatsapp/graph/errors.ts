@@ -1,5 +1,5 @@
 import type { Json, JsonObject, Reason } from '../events/event';
-import { filled, isObject, textOf } from '../events/fields';
+import { filled, isObject, textOf } from '../json';
 import type { GraphAnswer, NoAnswer } from './call';
 import { errorRow } from './error-codes';
 import { maskSecrets } from './mask';

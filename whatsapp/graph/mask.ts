@@ -1,5 +1,5 @@
 import type { Json } from '../events/event';
-import { isObject } from '../events/fields';
+import { isObject } from '../json';
 
 /**
  * What Meta's texts may repeat of a secret: user and system user tokens begin with "EAA", app tokens are "id|secret",

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../events/event';
-import { isObject, objectOf, textOf } from '../events/fields';
+import { isObject, objectOf, textOf } from '../json';
 import type { GraphAnswer, GraphCall } from './call';
 import { GraphError, explain, readGraphError } from './errors';
 

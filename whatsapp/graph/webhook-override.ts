@@ -1,5 +1,5 @@
 import type { Json } from '../events/event';
-import { isObject, textOf } from '../events/fields';
+import { isObject, textOf } from '../json';
 import type { GraphCall } from './call';
 import {
 	clearAccountOverride,

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../events/event';
-import { listOf, objectOf, textOf } from '../events/fields';
+import { listOf, objectOf, textOf } from '../json';
 
 /**
  * A message as its recipient reads it, as text: header, body, footer, then the buttons in brackets, as in
@@ -40,7 +40,7 @@ function headerText(header: Json | undefined): string | undefined {
 /** Reply buttons, the button of a list, or the button of a Flow. */
 function buttonTexts(action: Json | undefined): string | undefined {
 	const { buttons, button, parameters } = objectOf(action) ?? {};
-	const replies = (listOf(buttons) ?? []).map((reply) => textOf(objectOf(objectOf(reply)?.reply)?.title));
+	const replies = listOf(buttons).map((reply) => textOf(objectOf(objectOf(reply)?.reply)?.title));
 	const texts = [...replies, textOf(button), textOf(objectOf(parameters)?.flow_cta)];
 	return texts
 		.filter((text) => text !== undefined)

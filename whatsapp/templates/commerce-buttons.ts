@@ -3,7 +3,7 @@ import { FieldError } from '../field-error';
 import { checkCount, checkText, kindOf, limits } from '../messages/limits';
 import { buttonJson, buttonVariable, type ButtonAt } from './button-parts';
 import { needed, type Component } from './component';
-import { field, listOf } from './read-json';
+import { field, listOf } from '../json';
 import { parseJson, valueObject, valueText } from './value-text';
 
 /** Opens the catalog; without a product Meta chooses the picture (Meta docs: Catalog templates). */

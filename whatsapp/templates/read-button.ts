@@ -1,6 +1,6 @@
 import type { Json } from '../events/event';
 import { placeholdersOf } from './placeholders';
-import { field, textOf, upperOf } from './read-json';
+import { field, textOf, upperOf } from '../json';
 import type { Button } from './template';
 import { unknownPart } from './unknown-part';
 

@@ -2,7 +2,7 @@ import type { JsonObject } from '../events/event';
 import { FieldError } from '../field-error';
 import { placeholdersOf, isNumber } from './placeholders';
 import { readButton } from './read-button';
-import { field, isObject, listOf, textOf, upperOf } from './read-json';
+import { field, isObject, listOf, textOf, upperOf } from '../json';
 import type { Header, Parts, Template, TextPart } from './template';
 import { unknownPart } from './unknown-part';
 

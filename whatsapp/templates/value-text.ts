@@ -1,7 +1,7 @@
 import type { JsonObject } from '../events/event';
 import { FieldError } from '../field-error';
 import { kindOf, lengthOf, tooLong } from '../messages/limits';
-import { isObject } from './read-json';
+import { isObject } from '../json';
 
 /**
  * What a value reads like in a message: text as it is, numbers and booleans written out, dates as "2026-11-22" (when at
