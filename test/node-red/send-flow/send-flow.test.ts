@@ -4,6 +4,7 @@ import type { Properties } from '../../../node-red/nodes/whatsapp-send-flow/sett
 import { type Simulator, startSimulator } from '../../../simulator/server/start';
 import type { JsonObject } from '../../../whatsapp/events/event';
 import { readFlowToken } from '../../../whatsapp/flows/token';
+import { type FlowFields, flowTokens, sentFlows, wrongFlows } from '../../fixtures/send/flows';
 import { runNode } from '../host';
 import { simulatedAccount } from '../simulated-account';
 
@@ -21,6 +22,15 @@ const appointment: Properties = {
 	...{ context: '', contextType: 'json', token: '', tokenType: 'str' },
 	...{ tracking: '', trackingType: 'str', replyTo: '', replyToType: 'str' },
 };
+
+/** What the dialog stores when these fields are filled in. */
+function changesFor({ data, ...same }: FlowFields): Partial<Properties> {
+	const typed = Object.entries(data ?? {}).map(([name, value]) => [
+		name,
+		{ type: typeof value === 'number' ? 'num' : 'str', value: String(value) },
+	]);
+	return { ...same, ...(data && { data: Object.fromEntries(typed) as Properties['data'] }) };
+}
 
 const payload = {
 	contact: { phone: '+15551230001', waId: '15551230001', name: 'Ana' },
@@ -56,94 +66,57 @@ describe('Send Flow', () => {
 		expect(await parameters()).to.include({ flow_id: '3002', flow_cta: 'Book now', flow_action: 'navigate' });
 	});
 
-	const firstScreens: { what: string; changes: Partial<Properties>; payload: JsonObject | undefined }[] = [
-		{ what: 'the Flow’s own first screen', changes: {}, payload: undefined },
-		{
-			what: 'a screen with its own fields, each of its type',
-			changes: {
-				screen: 'APPOINTMENT',
-				data: {
-					customer_name: { type: 'msg', value: 'payload.contact.name' },
-					occasion: { type: 'str', value: 'Wedding' },
-					guests: { type: 'msg', value: 'payload.guests' },
-				},
-			},
-			payload: { screen: 'APPOINTMENT', data: { customer_name: 'Ana', occasion: 'Wedding', guests: 12 } },
-		},
-		{
-			what: 'data as one JSON object, under the fields',
-			changes: {
-				screen: 'APPOINTMENT',
-				moreData: '{"occasion":"Birthday","guests":4}',
-				data: { customer_name: { type: 'str', value: 'Ana' }, occasion: { type: 'str', value: 'Wedding' } },
-			},
-			payload: { screen: 'APPOINTMENT', data: { occasion: 'Wedding', guests: 4, customer_name: 'Ana' } },
-		},
-	];
-	for (const { what, changes, payload: expected } of firstScreens) {
-		it(`opens at ${what}`, async () => {
-			const { sent, error } = await run(changes);
+	for (const { what, fields, parameters: expected, without } of sentFlows) {
+		it(`opens ${what}`, async () => {
+			const { sent, error } = await run(changesFor(fields));
 			expect(error?.message).to.equal(undefined);
 			expect(sent[0]?.[0]?.payload).to.include({ status: 'accepted' });
-			expect((await parameters()).flow_action_payload).to.deep.equal(expected);
+			expect(await parameters()).to.deep.include(expected);
+			if (without !== undefined) expect(await parameters()).not.to.have.property(without);
 		});
 	}
 
-	it('leaves the first screen to the endpoint with Data Exchange, whatever was filled in before', async () => {
-		const data = { customer_name: { type: 'str', value: 'Ana' } };
+	it('takes data of the first screen from the msg, and as one JSON object under the fields', async () => {
 		await run({
-			flow: '3006',
-			firstScreen: 'data_exchange',
 			screen: 'APPOINTMENT',
-			data,
-			moreData: 'no JSON',
+			moreData: '{"occasion":"Birthday","guests":4}',
+			data: {
+				customer_name: { type: 'msg', value: 'payload.contact.name' },
+				occasion: { type: 'str', value: 'Wedding' },
+			},
 		});
-		const sent = await parameters();
-		expect(sent.flow_action).to.equal('data_exchange');
-		expect(sent).not.to.have.property('flow_action_payload');
+		expect((await parameters()).flow_action_payload).to.deep.equal({
+			screen: 'APPOINTMENT',
+			data: { occasion: 'Wedding', guests: 4, customer_name: 'Ana' },
+		});
 	});
 
-	const tokens: {
-		what: string;
-		changes: Partial<Properties>;
-		secrets?: string[];
-		content: object | undefined;
-	}[] = [
-		{ what: 'its Flow id', changes: {}, content: { trusted: true, flowId: '3002' } },
-		{
-			what: 'the context',
-			changes: { context: '{"order":77}' },
-			content: { trusted: true, flowId: '3002', context: { order: 77 } },
-		},
-		{
-			what: 'the context from the msg',
-			changes: { context: 'payload.order', contextType: 'msg' },
-			content: { trusted: true, flowId: '3002', context: 77 },
-		},
-		{ what: 'a token of the user, as it is', changes: { token: 'mine-1' }, content: { trusted: false } },
-		{ what: 'nothing without an app secret', changes: {}, secrets: [], content: undefined },
-	];
-	for (const { what, changes, secrets, content } of tokens) {
+	it('does not read more data with Data Exchange', async () => {
+		await run({ ...changesFor({ flow: '3006', firstScreen: 'data_exchange' }), moreData: 'no JSON' });
+		expect(await parameters()).not.to.have.property('flow_action_payload');
+	});
+
+	for (const { what, fields, secret, content } of flowTokens) {
 		it(`carries along ${what}`, async () => {
-			const { sent } = await run(changes, secrets);
+			const { sent } = await run(changesFor(fields), secret === false ? [] : undefined);
 			const result = sent[0]?.[0]?.payload as { flowToken?: string };
 			expect((await parameters()).flow_token).to.equal(result.flowToken);
-			if (changes.token) expect(result.flowToken).to.equal(changes.token);
+			if (fields.token) expect(result.flowToken).to.equal(fields.token);
 			expect(result.flowToken && readFlowToken(result.flowToken, ['simulator-app-secret'])).to.deep.equal(
 				content,
 			);
 		});
 	}
 
+	it('carries the context along from the msg', async () => {
+		const { sent } = await run({ context: 'payload.order', contextType: 'msg' });
+		const { flowToken } = sent[0]?.[0]?.payload as { flowToken: string };
+		expect(readFlowToken(flowToken, ['simulator-app-secret'])).to.deep.include({ context: 77 });
+	});
+
 	it('makes a new token for each message', async () => {
 		const tokensOf = async () => ((await run()).sent[0]?.[0]?.payload as { flowToken: string }).flowToken;
 		expect(await tokensOf()).not.to.equal(await tokensOf());
-	});
-
-	it('sends a draft in draft mode', async () => {
-		const { sent } = await run({ flow: '3004', draft: true });
-		expect(sent[0]?.[0]?.payload).to.include({ status: 'accepted' });
-		expect(await parameters()).to.include({ mode: 'draft' });
 	});
 
 	it('hands out by Rejected what WhatsApp refuses: a blocked Flow', async () => {
@@ -165,13 +138,12 @@ describe('Send Flow', () => {
 	});
 
 	const errors: { what: string; changes: Partial<Properties>; secrets?: string[]; says: RegExp }[] = [
-		{ what: 'no Flow is picked', changes: { flow: '' }, says: /^Flow: / },
-		{ what: 'there is no text', changes: { body: '' }, says: /^Body text: is empty/ },
-		{
-			what: 'the button title is too long',
-			changes: { buttonText: 'x'.repeat(31) },
-			says: /^Button text: has 31 characters, WhatsApp allows 30/,
-		},
+		...wrongFlows.map(({ what, fields, secret, says }) => ({
+			what,
+			changes: changesFor(fields),
+			...(secret === false && { secrets: [] }),
+			says,
+		})),
 		{
 			what: 'the text is an object',
 			changes: { body: 'payload', bodyType: 'msg' },
@@ -181,17 +153,6 @@ describe('Send Flow', () => {
 			what: 'the data is no object',
 			changes: { moreData: '[1]' },
 			says: /^Additional data: must be an object/,
-		},
-		{
-			what: 'a context has no secret',
-			changes: { context: '1' },
-			secrets: [],
-			says: /^Context: needs the app secret/,
-		},
-		{
-			what: 'a context stands beside an own token',
-			changes: { context: '1', token: 'mine' },
-			says: /^Context: cannot come back/,
 		},
 		{
 			what: 'a preview is asked of an unknown Flow',

@@ -1,9 +1,13 @@
 import { expect } from 'chai';
 import { register } from '../../../node-red/nodes/whatsapp-send-message';
-import type { MessageType } from '../../../node-red/nodes/whatsapp-send-message/message-types';
 import type { Properties } from '../../../node-red/nodes/whatsapp-send-message/settings';
-import type { JsonObject } from '../../../whatsapp/events/event';
 import type { GraphAnswer, GraphCall } from '../../../whatsapp/graph/call';
+import {
+	type MessageFields,
+	type MessageKind,
+	sentMessages,
+	wrongMessages,
+} from '../../fixtures/send/messages';
 import { runNode } from '../host';
 
 const str = (value: string) => ({ type: 'str', value });
@@ -40,6 +44,25 @@ const fresh: Properties = {
 	...{ replyTo: '', replyToType: 'none', tracking: '', trackingType: 'str' },
 };
 
+/** What the dialog stores when these fields are filled in. */
+function changesFor(messageType: MessageKind, fields: MessageFields): Partial<Properties> {
+	const { header, buttons = [], sections = [], ...same } = fields;
+	return {
+		messageType,
+		...same,
+		headerText: header ?? '',
+		buttons: buttons.map(({ title, id = '' }) => ({ title: str(title), id: str(id) })),
+		sections: sections.map(({ title = '', rows }) => ({
+			title: str(title),
+			rows: rows.map((row) => ({
+				title: str(row.title),
+				description: str(row.description ?? ''),
+				id: str(row.id ?? ''),
+			})),
+		})),
+	};
+}
+
 const contact = { phone: '+15551230001', waId: '15551230001', name: 'Ana' };
 const asked = { kind: 'message', key: 'wamid.IN', id: 'wamid.IN', type: 'text', text: 'Hi', contact };
 
@@ -73,102 +96,24 @@ async function run(changes: Partial<Properties>, message: object = { payload: as
 const person = { messaging_product: 'whatsapp', recipient_type: 'individual', to: '+15551230001' };
 
 describe('Send Message', () => {
-	const link = 'https://sunny-bakery.example/menu.pdf';
-	const cases: { type: MessageType; changes?: Partial<Properties>; body: JsonObject }[] = [
-		{ type: 'text', changes: { text: 'Hello' }, body: { type: 'text', text: { body: 'Hello' } } },
-		{
-			type: 'text',
-			changes: { text: 'See https://sunny-bakery.example', previewUrl: true },
-			body: { type: 'text', text: { body: 'See https://sunny-bakery.example', preview_url: true } },
-		},
-		{
-			type: 'text',
-			changes: { text: 'Hello ↵↵Bye' },
-			body: { type: 'text', text: { body: 'Hello\n\nBye' } },
-		},
-		{
-			type: 'image',
-			changes: { media: '4711', caption: 'Bread' },
-			body: { type: 'image', image: { id: '4711', caption: 'Bread' } },
-		},
-		{ type: 'video', changes: { media: link }, body: { type: 'video', video: { link } } },
-		{
-			type: 'audio',
-			changes: { media: '1', caption: 'left over' },
-			body: { type: 'audio', audio: { id: '1' } },
-		},
-		{
-			type: 'document',
-			changes: { media: link, fileName: 'Menu.pdf' },
-			body: { type: 'document', document: { link, filename: 'Menu.pdf' } },
-		},
-		{ type: 'sticker', changes: { media: '2' }, body: { type: 'sticker', sticker: { id: '2' } } },
-		{
-			type: 'buttons',
-			changes: {
-				text: 'Which?',
-				footer: 'Bakery',
-				buttons: [
-					{ title: str('Rye'), id: str('') },
-					{ title: str('Oat'), id: str('OAT') },
-				],
-			},
-			body: {
-				type: 'interactive',
-				interactive: {
-					type: 'button',
-					body: { text: 'Which?' },
-					footer: { text: 'Bakery' },
-					action: {
-						buttons: [
-							{ type: 'reply', reply: { id: 'Rye', title: 'Rye' } },
-							{ type: 'reply', reply: { id: 'OAT', title: 'Oat' } },
-						],
-					},
-				},
-			},
-		},
-		{
-			type: 'list',
-			changes: {
-				text: 'When?',
-				buttonText: 'Choose',
-				sections: [
-					{ title: str(''), rows: [{ title: str('Morning'), description: str('8 to 12'), id: str('AM') }] },
-				],
-			},
-			body: {
-				type: 'interactive',
-				interactive: {
-					type: 'list',
-					body: { text: 'When?' },
-					action: {
-						button: 'Choose',
-						sections: [{ rows: [{ id: 'AM', title: 'Morning', description: '8 to 12' }] }],
-					},
-				},
-			},
-		},
-		{
-			type: 'location',
-			changes: { latitude: '52.5', longitude: '13.4', placeName: 'Bakery' },
-			body: { type: 'location', location: { latitude: 52.5, longitude: 13.4, name: 'Bakery' } },
-		},
-		{
-			type: 'reaction',
-			changes: { emoji: '👍' },
-			body: { type: 'reaction', reaction: { message_id: 'wamid.IN', emoji: '👍' } },
-		},
-		{ type: 'reaction', body: { type: 'reaction', reaction: { message_id: 'wamid.IN', emoji: '' } } },
-	];
-	for (const { type, changes = {}, body } of cases) {
-		it(`answers whoever wrote: ${type} ${JSON.stringify(changes)}`, async () => {
-			const sent = await run({ messageType: type, ...changes });
+	for (const { kind, fields, body } of sentMessages) {
+		it(`answers whoever wrote: ${kind} ${JSON.stringify(fields)}`, async () => {
+			const sent = await run(changesFor(kind, fields));
 			expect(sent.error).to.equal(undefined);
 			expect(sent.calls[0]?.path).to.equal('/1065/messages');
 			expect(sent.body).to.deep.equal({ ...person, ...body });
 		});
 	}
+
+	it('makes line breaks of the marks in a text that was typed', async () => {
+		const { body } = await run({ text: 'Hello ↵↵Bye' });
+		expect(body?.['text']).to.deep.equal({ body: 'Hello\n\nBye' });
+	});
+
+	it('leaves fields of other types of message alone', async () => {
+		const { body } = await run({ messageType: 'audio', media: '1', caption: 'left over' });
+		expect(body?.['audio']).to.deep.equal({ id: '1' });
+	});
 
 	it('hands the result out by Accepted, and keeps the rest of the msg', async () => {
 		const { sent } = await run({ text: 'Hello' }, { payload: asked, topic: 'Yes' });
@@ -254,31 +199,15 @@ describe('Send Message', () => {
 	});
 
 	const wrong: { what: string; changes: Partial<Properties>; says: RegExp }[] = [
-		{ what: 'an empty text', changes: {}, says: /^Text: is empty/ },
-		{
-			what: 'a long text',
-			changes: { text: 'x'.repeat(4097) },
-			says: /4,097 characters, WhatsApp allows 4,096/,
-		},
+		...wrongMessages.map(({ what, kind, fields, says }) => ({
+			what,
+			changes: changesFor(kind, fields),
+			says,
+		})),
 		{
 			what: 'an object for a text',
 			changes: { text: 'payload', textType: 'msg' },
 			says: /^Text: must be text, not an object/,
-		},
-		{
-			what: 'no button',
-			changes: { messageType: 'buttons', text: 'Which?' },
-			says: /^Buttons: /,
-		},
-		{
-			what: 'a plain link',
-			changes: { messageType: 'image', media: 'http://x.example/a.png' },
-			says: /^Media: must be an https link/,
-		},
-		{
-			what: 'a place off the earth',
-			changes: { messageType: 'location', latitude: '91', longitude: '0' },
-			says: /^Latitude: 91/,
 		},
 	];
 	for (const { what, changes, says } of wrong) {

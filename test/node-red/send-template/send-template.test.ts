@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect } from 'chai';
 import { register } from '../../../node-red/nodes/whatsapp-send-template';
 import type { Properties } from '../../../node-red/nodes/whatsapp-send-template/settings';
@@ -7,6 +5,7 @@ import { type Simulator, startSimulator } from '../../../simulator/server/start'
 import type { JsonObject } from '../../../whatsapp/events/event';
 import { readFlowToken } from '../../../whatsapp/flows/token';
 import { readTemplate, templateKey } from '../../../whatsapp/templates/template';
+import { sentTemplates, templateJson, wrongTemplates } from '../../fixtures/send/templates';
 import { runNode } from '../host';
 import { simulatedAccount } from '../simulated-account';
 
@@ -30,9 +29,18 @@ const fresh: Properties = {
 
 /** As the dialog stores a template that was picked. */
 function picked(file: string): Pick<Properties, 'template' | 'definition'> {
-	const seed = path.join(__dirname, '../../../simulator/seed/templates', `${file}.json`);
-	const definition = JSON.parse(readFileSync(seed, 'utf8')) as JsonObject;
+	const definition = templateJson(file);
 	return { definition, template: templateKey(readTemplate(definition)) };
+}
+
+/** Values as they are typed into the dialog. */
+function typed(values: Record<string, string | number>): Properties['variables'] {
+	return Object.fromEntries(
+		Object.entries(values).map(([id, value]) => [
+			id,
+			{ type: typeof value === 'number' ? 'num' : 'str', value: String(value) },
+		]),
+	);
 }
 
 const payload = { phone: '+15551230001', name: 'Ana', order: 77, when: '18:00' };
@@ -54,51 +62,9 @@ describe('Send Template', () => {
 		return (message?.body.template as JsonObject | undefined)?.components;
 	};
 
-	// The simulator judges as Meta does: a wrong component is refused.
-	const cases: { file: string; variables: Properties['variables']; components?: unknown; preview: RegExp }[] =
-		[
-			{ file: 'hello_world.en_US', variables: {}, preview: /./ },
-			{
-				file: 'spring_offer.en_US',
-				variables: { 'body.first_name': msg('payload.name'), 'button.0.payload': str('YES:77') },
-				components: [
-					{ type: 'body', parameters: [{ type: 'text', parameter_name: 'first_name', text: 'Ana' }] },
-					{
-						type: 'button',
-						sub_type: 'quick_reply',
-						index: '0',
-						parameters: [{ type: 'payload', payload: 'YES:77' }],
-					},
-				],
-				preview: /^Spring is in the oven\n\nHi Ana, .*\n\n\[Yes, please\] \[Not now\] \[Stop offers\]$/s,
-			},
-			{
-				file: 'order_update.de',
-				variables: {
-					'header.order_number': msg('payload.order'),
-					'body.first_name': { type: 'jsonata', value: '$uppercase(payload.name)' },
-					'body.state': str('fertig'),
-					'body.time': msg('payload.when'),
-					'button.0.url': msg('payload.order'),
-				},
-				preview: /^Bestellung 77\n\nHallo ANA, deine Bestellung ist fertig und kommt um 18:00/,
-			},
-			{
-				file: 'pickup_place.en_US',
-				variables: {
-					'header.location.latitude': { type: 'num', value: '52.52' },
-					'header.location.longitude': { type: 'num', value: '13.4' },
-					'header.location.name': str('Sunny Bakery'),
-					'header.location.address': str('Mill Lane 4'),
-					'body.1': msg('payload.name'),
-					'body.2': msg('payload.when'),
-				},
-				preview: /Sunny Bakery.*Hi Ana.*18:00/s,
-			},
-		];
-	for (const { file, variables, components, preview } of cases) {
-		it(`fills ${file} from typed fields`, async () => {
-			const { sent, error } = await run({ ...picked(file), variables });
+	for (const { file, values, components, preview } of sentTemplates) {
+		it(`fills ${file}`, async () => {
+			const { sent, error } = await run({ ...picked(file), variables: typed(values) });
 			expect(error?.message).to.equal(undefined);
 			const result = sent[0]?.[0]?.payload as JsonObject;
 			expect(result.status).to.equal('accepted');
@@ -106,6 +72,22 @@ describe('Send Template', () => {
 			if (components !== undefined) expect(await sentComponents()).to.deep.equal(components);
 		});
 	}
+
+	it('fills variables from msg properties and expressions', async () => {
+		const { sent } = await run({
+			...picked('order_update.de'),
+			variables: {
+				'header.order_number': msg('payload.order'),
+				'body.first_name': { type: 'jsonata', value: '$uppercase(payload.name)' },
+				'body.state': str('fertig'),
+				'body.time': msg('payload.when'),
+				'button.0.url': msg('payload.order'),
+			},
+		});
+		expect((sent[0]?.[0]?.payload as JsonObject).preview).to.match(
+			/^Bestellung 77\n\nHallo ANA, deine Bestellung ist fertig und kommt um 18:00/,
+		);
+	});
 
 	it('gives a Flow button a signed token with its context, and tells it in the result', async () => {
 		const { sent } = await run({
@@ -145,27 +127,15 @@ describe('Send Template', () => {
 	const errors: { what: string; changes: Partial<Properties>; says: RegExp }[] = [
 		{ what: 'no template is picked', changes: {}, says: /^Template: .*pick one/i },
 		{
-			what: 'a variable has no value',
+			what: 'the msg has no value for a variable',
 			changes: { ...picked('spring_offer.en_US'), variables: { 'body.first_name': msg('payload.nobody') } },
 			says: /^Body: first_name: is missing/,
 		},
-		{
-			what: 'a value has no place in the template',
-			changes: {
-				...picked('spring_offer.en_US'),
-				variables: { 'body.first_name': str('Ana'), 'body.last_name': str('B') },
-			},
-			says: /"body\.last_name".*body\.first_name.*changed/,
-		},
-		{
-			what: 'the tracking is too long',
-			changes: {
-				...picked('spring_offer.en_US'),
-				variables: { 'body.first_name': str('Ana') },
-				tracking: 'x'.repeat(513),
-			},
-			says: /^Tracking data: has 513 characters/,
-		},
+		...wrongTemplates.map(({ what, file, values, tracking = '', says }) => ({
+			what,
+			changes: { ...picked(file), variables: typed(values), tracking },
+			says,
+		})),
 	];
 	for (const { what, changes, says } of errors) {
 		it(`ends with an error and sends nothing when ${what}`, async () => {
