@@ -1,12 +1,11 @@
 import type { Node, NodeAPI, NodeDef, NodeMessage } from 'node-red';
 import { fatalProblem } from '../../whatsapp/delivery/fatal';
-import { sendOutcome } from '../../whatsapp/delivery/outcome';
+import { type Outgoing, outgoingOutcome } from '../../whatsapp/delivery/outgoing';
 import { refusedRecipient } from '../../whatsapp/delivery/refused';
-import type { Json, JsonObject, StatusEvent } from '../../whatsapp/events/event';
+import type { Json, StatusEvent } from '../../whatsapp/events/event';
 import { FieldError } from '../../whatsapp/field-error';
 import { sendMessage } from '../../whatsapp/graph/calls';
 import type { Common } from '../../whatsapp/messages/common';
-import { messagePreview } from '../../whatsapp/messages/preview';
 import { type AccountNode, isAccount } from './account';
 import { Counts, short } from './counts';
 import { handleInput } from './handle-input';
@@ -18,18 +17,6 @@ import { type TypedValue, evaluateAll } from './typed-value';
  * Meta gives a number at 300 ms each, and few enough to be easy on a small machine.
  */
 const IN_FLIGHT = 24;
-
-/** A message that is ready to go. */
-export interface Outgoing {
-	/** For POST /{phone-number-id}/messages. */
-	body: JsonObject;
-	/** The token inside it that a Flow's answer will bring back. */
-	flowToken?: string;
-	/** The text as the recipient reads it, where the body does not say it: a template. */
-	preview?: string;
-	/** A read receipt has neither an id nor a recipient of its own: the message it is about, and who wrote that. */
-	about?: Pick<StatusEvent, 'id' | 'contact'>;
-}
 
 /** The settings that every sending node has. Fields that a node does not offer stay away. */
 export interface SendSettings extends NodeDef {
@@ -47,20 +34,10 @@ export interface SendSettings extends NodeDef {
  * @throws Error with cause and remedy for what would refuse every message (token, permission, host …)
  */
 export async function send(account: AccountNode, outgoing: Outgoing): Promise<StatusEvent> {
-	const { body, flowToken, about } = outgoing;
-	const preview = outgoing.preview ?? messagePreview(body);
-	const answer = await account.perform(sendMessage(account.business.phoneNumberId, body));
+	const answer = await account.perform(sendMessage(account.business.phoneNumberId, outgoing.body));
 	const fatal = fatalProblem(answer);
 	if (fatal) throw fatal;
-	const outcome = sendOutcome({
-		answer,
-		request: body,
-		business: account.business,
-		time: new Date().toISOString(),
-		...(flowToken !== undefined && { flowToken }),
-		...(preview !== undefined && { preview }),
-	});
-	return about ? { ...about, ...outcome, contact: { ...about.contact, ...outcome.contact } } : outcome;
+	return outgoingOutcome(outgoing, { answer, business: account.business, time: new Date().toISOString() });
 }
 
 /**

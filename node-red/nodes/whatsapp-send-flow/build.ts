@@ -1,3 +1,4 @@
+import type { Outgoing } from '../../../whatsapp/delivery/outgoing';
 import type { Json, JsonObject } from '../../../whatsapp/events/event';
 import { sentFlowToken } from '../../../whatsapp/flows/sent-token';
 import type { Common } from '../../../whatsapp/messages/common';
@@ -5,7 +6,6 @@ import { flowMessage } from '../../../whatsapp/messages/flow';
 import { optionalText } from '../../../whatsapp/messages/limits';
 import { valueObject } from '../../../whatsapp/templates/value-text';
 import { nonce } from '../../shared/nonce';
-import type { Outgoing } from '../../shared/send';
 import type { Properties } from './settings';
 
 /** What the dialog's fields came to for one msg; an empty field is not there. */
