@@ -6,7 +6,12 @@ import type { FlowNode } from './harness';
 export const secret = fixtureSecret;
 export const verifyToken = 'verify-token-of-the-tests';
 
-/** An account and a trigger with these rules; output by output a collector is wired to it. */
+const everything = [{ kind: 'message' }, { kind: 'status' }, { kind: 'account' }];
+
+/**
+ * An account and a trigger with these rules; output by output a collector is wired to it. Without rules, all that comes
+ * goes to the first collector.
+ */
 export function flows(
 	parts: {
 		account?: Record<string, unknown>;
@@ -16,6 +21,9 @@ export function flows(
 	},
 	suffix = '',
 ): FlowNode[] {
+	const wires = parts.trigger?.['rules']
+		? parts.collectors.map(({ id }) => [id])
+		: [...everything, 'else'].map(() => parts.collectors.slice(0, 1).map(({ id }) => id));
 	return [
 		{ id: 'flow', type: 'tab', label: 'Test' },
 		{
@@ -42,12 +50,12 @@ export function flows(
 			type: 'whatsapp-trigger',
 			z: 'flow',
 			account: `account-node${suffix}`,
-			rules: [],
+			rules: everything,
 			match: 'first',
 			otherwise: true,
 			number: 'any',
-			outputs: parts.collectors.length,
-			wires: parts.collectors.map(({ id }) => [id]),
+			outputs: wires.length,
+			wires,
 			...parts.trigger,
 		},
 		...parts.collectors,
