@@ -1,6 +1,6 @@
 import type { INodeOutputConfiguration } from 'n8n-workflow';
 
-/** The parameters as the editor has them: incomplete while they are being filled in. */
+/** The parameters as the editor has them: incomplete while they are being filled in, and without what is hidden. */
 interface Parameters {
 	rules?: { values?: Partial<Record<string, string>>[] };
 	otherwise?: boolean;
@@ -10,7 +10,7 @@ interface Parameters {
  * One output per rule, named by the user or after what the rule listens for, and Else. Runs as an expression in n8n's sandbox
  * and in the browser, so that nothing outside of this function can be used, and functions in it have no names.
  */
-function outputsOf(parameters: Parameters): INodeOutputConfiguration[] {
+function describeOutputs(parameters: Parameters): INodeOutputConfiguration[] {
 	const rules = parameters.rules?.values ?? [];
 	const kinds: Record<string, string> = {
 		quick_reply: 'Quick reply',
@@ -38,9 +38,11 @@ function outputsOf(parameters: Parameters): INodeOutputConfiguration[] {
 			(kinds[kind] ?? kind) + (detail === '' || detail === 'any' ? '' : ': ' + detail.slice(0, 30));
 		return { type: 'main' as const, displayName: rule.outputName || label };
 	});
-	// Without rules, every event leaves by one output.
-	if (rules.length === 0) return [{ type: 'main', displayName: 'Events' }];
+	if (rules.length === 0) return [{ type: 'main', displayName: 'Messages' }];
 	return parameters.otherwise ? [...outputs, { type: 'main', displayName: 'Else' }] : outputs;
 }
 
-export const outputs = `={{(${String(outputsOf)})($parameter)}}` as const;
+/** n8n reads an expression up to the first two closing braces. */
+const source = String(describeOutputs).replace(/\}(?=\})/g, '} ');
+
+export const outputs = `={{(${source})($parameter)}}` as const;

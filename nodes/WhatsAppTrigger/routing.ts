@@ -38,12 +38,12 @@ export function readRouting(context: IHookFunctions | IWebhookFunctions, account
  */
 export function chooseOutputs({ rules, match, otherwise, phoneNumberId }: Routing): OutputsOf {
 	const fitting = compileRules(rules.map(checkedRule), { match });
+	// A trigger without rules has nothing but Else.
+	const hasElse = otherwise || rules.length === 0;
 	return (event) => {
 		if (phoneNumberId !== undefined && !concerns(event, phoneNumberId)) return [];
-		// A trigger without rules is for every event, whatever Else says.
-		if (rules.length === 0) return [0];
 		const found = fitting(event);
-		return found.length === 0 && otherwise && isForElse(event) ? [rules.length] : found;
+		return found.length === 0 && hasElse && isForElse(event) ? [rules.length] : found;
 	};
 }
 

@@ -176,7 +176,7 @@ export const rules: INodeProperties[] = [
 		placeholder: 'Add Rule',
 		typeOptions: { multipleValues: true, sortable: true },
 		default: { values: [{ kind: 'quick_reply' }] },
-		description: 'Each rule has an output of its own. Without rules, every event leaves by one output.',
+		description: 'Each rule has an output of its own. Without rules, every message leaves by one output.',
 		options: [{ displayName: 'Rule', name: 'values', values: ruleFields }],
 	},
 	{
