@@ -4,8 +4,10 @@
  */
 export class RecentKeys {
 	readonly #limit: number;
-	// A Set keeps the order of insertion: its first key is the oldest.
 	readonly #keys = new Set<string>();
+	// In the order in which they came, round and round. Asking the Set for its oldest would pass over all that was deleted.
+	readonly #order: string[] = [];
+	#next = 0;
 
 	/** @param limit How many keys to remember, at least 1. */
 	constructor(limit: number) {
@@ -17,11 +19,11 @@ export class RecentKeys {
 	/** @returns False when the key was seen before. */
 	add(key: string): boolean {
 		if (this.#keys.has(key)) return false;
+		const oldest = this.#order[this.#next];
+		if (oldest !== undefined) this.#keys.delete(oldest);
+		this.#order[this.#next] = key;
 		this.#keys.add(key);
-		if (this.#keys.size > this.#limit) {
-			const [oldest] = this.#keys;
-			if (oldest !== undefined) this.#keys.delete(oldest);
-		}
+		this.#next = (this.#next + 1) % this.#limit;
 		return true;
 	}
 }
