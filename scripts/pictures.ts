@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { openBrowser, openPage } from './stage/browser';
 import { quickReplies } from './demo/quick-replies';
-import { openStage } from './stage/stage';
+import { openNodeRedStage } from './stage/node-red-stage';
 
 const root = path.resolve(__dirname, '..');
 const pictures = path.join(root, 'docs', 'pictures');
@@ -12,7 +12,7 @@ async function take(): Promise<void> {
 	mkdirSync(pictures, { recursive: true });
 	mkdirSync(path.join(root, '.demo'), { recursive: true });
 	const folder = mkdtempSync(path.join(root, '.demo', 'pictures-'));
-	const stage = await openStage({
+	const stage = await openNodeRedStage({
 		userDir: path.join(folder, 'node-red'),
 		filesDir: path.join(folder, 'stories'),
 		ports: { nodeRed: 0, simulator: 0 },

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { actAs, wakeCustomers } from './stage/customers';
-import { openStage } from './stage/stage';
+import { openNodeRedStage } from './stage/node-red-stage';
 
 const root = path.resolve(__dirname, '..');
 
@@ -20,7 +20,7 @@ async function start(): Promise<void> {
 	if (values.fresh) rmSync(userDir, { recursive: true, force: true });
 
 	console.log('Starting Node-RED and the simulator …');
-	const stage = await openStage({
+	const stage = await openNodeRedStage({
 		userDir,
 		filesDir,
 		ports: { nodeRed: 1880, simulator: 8085 },

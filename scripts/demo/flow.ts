@@ -1,5 +1,5 @@
 import type { Stage } from '../stage/stage';
-import { type Report, type Story, press, received, rowsOf } from './story';
+import { type Report, type Story, received, rowsOf } from './story';
 
 const ANA = '+15551230001';
 const CHLOE = '+33612345678';
@@ -37,8 +37,9 @@ const expected = [
 ];
 
 export const flow: Story = {
+	name: 'flow',
 	title:
-		'2  A Flow in the chat and by a template: the answers, and the order that was sent along, in responses.csv',
+		'2  A Flow in the chat and by a template: the answers become rows, with the order that was sent along',
 	async play(stage: Stage): Promise<Report> {
 		const { control } = stage.simulator;
 		await control.say(ANA, 'I have some feedback');
@@ -46,17 +47,17 @@ export const flow: Story = {
 		await control.answerFlow(ANA, { values: answers });
 		const thanks = [await received(stage, ANA, 'Thank you for your feedback, Ana!')];
 
-		await press(stage, 'Ask for feedback');
+		await stage.press('Ask for feedback');
 		await received(stage, CHLOE, 'feedback_request');
 		await control.answerFlow(CHLOE, {
 			values: { ...answers, screen_1_TextArea_0: '', screen_1_OptIn_1: false },
 		});
 		thanks.push(await received(stage, CHLOE, 'Thank you for your feedback, Chloé!'));
 
-		const rows = await rowsOf(stage, 'responses.csv', expected.length);
+		const rows = await rowsOf(stage, 'responses', expected.length);
 		const found = rows.map(({ Time: _time, ...answer }) => answer);
 		return {
-			tables: [{ title: 'responses.csv', rows }],
+			tables: [{ title: stage.table('responses').title, rows }],
 			checks: [
 				...expected.map((row, index) => ({
 					claim: `${row.Name}'s answers come back by name, with order ${row.Order}`,

@@ -1,5 +1,5 @@
 import type { Stage } from '../stage/stage';
-import { type Check, type Report, type Story, press, received, textOf } from './story';
+import { type Check, type Report, type Story, received, textOf } from './story';
 
 /** Who does what on getting the campaign, which branch that is, and what comes back. */
 const people = [
@@ -34,10 +34,11 @@ const people = [
 ] as const;
 
 export const quickReplies: Story = {
+	name: 'quick-replies',
 	title: '1  A campaign with quick replies: one branch for each button, a catch-all for any other text',
 	async play(stage: Stage): Promise<Report> {
 		const { control } = stage.simulator;
-		await press(stage, 'Send campaign');
+		await stage.press('Send campaign');
 		const rows: Record<string, string>[] = [];
 		const checks: Check[] = [];
 		for (const { name, phone, act, branch, answer } of people) {

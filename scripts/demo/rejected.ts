@@ -1,5 +1,5 @@
 import type { Stage } from '../stage/stage';
-import { type Report, type Story, press, received, rowsOf, until } from './story';
+import { type Report, type Story, PATIENCE, received, rowsOf, until } from './story';
 
 /** Four of the five people cannot be reached, each for another reason; only two of those are a case for an SMS. */
 const rejected = [
@@ -11,21 +11,22 @@ const rejected = [
 const bySms = ['+15551230004', '+15551230008'];
 
 export const rejectedMessages: Story = {
-	title:
-		'3  Rejected messages: each with its reason in rejections.csv, an SMS where that helps, the numbers in a list',
+	name: 'rejected',
+	title: '3  Rejected messages: each a row with its reason, an SMS where that helps, the numbers in a list',
 	async play(stage: Stage): Promise<Report> {
-		await press(stage, 'Send birthday gifts');
+		await stage.press('Send birthday gifts');
 		const delivered = await received(stage, '+15551230001', 'CAKE4ANA');
-		const rejections = await rowsOf(stage, 'rejections.csv', rejected.length);
-		const numbers = await rowsOf(stage, 'rejected-numbers.csv', rejected.length);
-		const sms = await until('the SMS', () =>
-			stage.sms.sent.length >= bySms.length ? stage.sms.sent : undefined,
-		);
-		await stage.simulator.control.idle();
+		const rejections = await rowsOf(stage, 'rejections', rejected.length);
+		const numbers = await rowsOf(stage, 'rejected-numbers', rejected.length);
+		const sms = await until('the SMS', () => {
+			const sent = stage.sms();
+			return sent.length < bySms.length ? undefined : sent;
+		});
+		await stage.simulator.control.idle(PATIENCE);
 		return {
 			tables: [
-				{ title: 'rejections.csv', rows: rejections },
-				{ title: 'rejected-numbers.csv', rows: numbers },
+				{ title: stage.table('rejections').title, rows: rejections },
+				{ title: stage.table('rejected-numbers').title, rows: numbers },
 				{ title: 'SMS sent instead', rows: sms.map(({ to, text }) => ({ To: to, Text: text })) },
 			],
 			checks: [

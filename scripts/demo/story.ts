@@ -1,8 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { parse } from 'csv-parse/sync';
 import type { MessageView } from '../../simulator/client';
-import type { Stage } from '../stage/stage';
+import type { Stage, StoryName, TableName } from '../stage/stage';
 
 /** What is shown of a story, and what had to be true. */
 export interface Report {
@@ -18,12 +15,13 @@ export interface Check {
 }
 
 export interface Story {
+	name: StoryName;
 	title: string;
 	play(stage: Stage): Promise<Report>;
 }
 
 /** How long a story waits for something to happen, in milliseconds. */
-const PATIENCE = 15_000;
+export const PATIENCE = 15_000;
 
 /** Waits until `look` finds something. @throws Error that says what did not happen */
 export async function until<T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> {
@@ -36,12 +34,14 @@ export async function until<T>(what: string, look: () => Promise<T | undefined> 
 	}
 }
 
-/** Presses the button of the inject node with this name. */
-export async function press(stage: Stage, name: string): Promise<void> {
-	const flows = await stage.nodeRed.flows();
-	const button = flows.find((node) => node.type === 'inject' && node['name'] === name);
-	if (!button) throw new Error(`The stories have no button "${name}"`);
-	await stage.nodeRed.inject(button.id);
+/** Plays a story between its beginning and its end on the host. */
+export async function playOn(stage: Stage, story: Story): Promise<Report> {
+	const end = await stage.begin(story.name);
+	try {
+		return await story.play(stage);
+	} finally {
+		await end();
+	}
 }
 
 /** The first message of the business to this person, after the one given, that says `text`. */
@@ -69,12 +69,11 @@ export function textOf({ body }: MessageView): string {
 	return text?.body ?? interactive?.body?.text ?? JSON.stringify(body);
 }
 
-/** The rows of a file that a story writes, once there are as many. */
-export function rowsOf(stage: Stage, name: string, wanted: number): Promise<Record<string, string>[]> {
-	const file = path.join(stage.filesDir, name);
-	return until(`${name} has ${wanted} rows`, () => {
-		if (!existsSync(file)) return undefined;
-		const rows = parse<Record<string, string>>(readFileSync(file, 'utf8'), { columns: true });
+/** The rows of a table that a story writes, once there are as many. */
+export function rowsOf(stage: Stage, name: TableName, wanted: number): Promise<Record<string, string>[]> {
+	const table = stage.table(name);
+	return until(`${table.title} has ${wanted} rows`, () => {
+		const rows = table.rows();
 		return rows.length < wanted ? undefined : rows;
 	});
 }

@@ -1,65 +1,45 @@
-import { mkdirSync } from 'node:fs';
-import { type Simulator, startSimulator } from '../../simulator/server/start';
-import { freePort } from './free-port';
-import { type StageNodeRed, startNodeRed } from './node-red';
-import { type Sms, type SmsGateway, startSmsGateway } from './sms-gateway';
-import { storyFlows, withAccount } from './stories';
+import type { Simulator } from '../../simulator/server/start';
+import type { Sms } from './sms-gateway';
 
-/** The simulator, the SMS stand-in, and a real Node-RED with the three stories on it. */
+export type StoryName = 'quick-replies' | 'flow' | 'rejected';
+
+/** What the stories write; a file in Node-RED, a sheet in n8n. */
+export type TableName = 'responses' | 'rejections' | 'rejected-numbers';
+
+export interface Table {
+	/** As the host's user knows it: "responses.csv", or "Responses" for a sheet. */
+	title: string;
+	/** The rows so far. */
+	rows(): Record<string, string>[];
+}
+
+/** A real host with the three stories on it, and the simulator: all that a story needs to be played. */
 export interface Stage {
 	simulator: Simulator;
-	sms: SmsGateway;
-	nodeRed: StageNodeRed;
-	/** Where the stories write their files. */
-	filesDir: string;
+	/** Lets a story's webhooks come in. @returns the function that ends that */
+	begin(story: StoryName): Promise<() => Promise<void>>;
+	/** Presses the button of this name, whichever story it belongs to. */
+	press(button: string): Promise<void>;
+	table(name: TableName): Table;
+	/** The SMS that went out so far. */
+	sms(): readonly Sms[];
 	close(): Promise<void>;
 }
 
-export interface StageOptions {
-	/** Node-RED's user directory; flows that an earlier visit left there stay as they are. */
-	userDir: string;
-	filesDir: string;
-	/** Wished ports; another free one where it is taken, 0 for any. */
-	ports: { nodeRed: number; simulator: number };
-	onSms?: (sms: Sms) => void;
-}
+/** The phone number id that the stories send from. */
+export const PHONE_NUMBER_ID = '1065';
 
-/** Puts everything up, and the webhook registered; whatever started is ended again when a part fails. */
-export async function openStage(options: StageOptions): Promise<Stage> {
-	const { userDir, filesDir } = options;
-	mkdirSync(filesDir, { recursive: true });
-	const closers: (() => Promise<void>)[] = [];
-	const close = async () => {
-		for (const closer of closers.splice(0).reverse()) await closer();
-	};
-	try {
-		const simulator = await startSimulator({ port: await freePort(options.ports.simulator), seed: 'demo' });
-		closers.push(() => simulator.close());
-		const sms = await startSmsGateway(0, options.onSms);
-		closers.push(() => sms.close());
-		const nodeRed = await startNodeRed({
-			userDir,
-			port: await freePort(options.ports.nodeRed),
-			env: { WHATSAPP_DEMO_DIR: filesDir, SMS_GATEWAY_URL: sms.url },
-		});
-		closers.push(() => nodeRed.child.stop());
-		const flows = nodeRed.visited ? await nodeRed.flows() : storyFlows();
-		await nodeRed.deploy(withAccount(flows, { baseUrl: simulator.url, publicUrl: nodeRed.url }));
-		await webhookRegistered(simulator);
-		return { simulator, sms, nodeRed, filesDir, close };
-	} catch (error) {
-		await close();
-		throw error;
-	}
-}
-
-/** The account registers its address by itself a moment after the deploy; the stories need it. */
-async function webhookRegistered(simulator: Simulator): Promise<void> {
+/** Waits until the stories' number has an override of its webhook that fits. @throws Error after 15 s */
+export async function overrideOf(
+	simulator: Simulator,
+	fits: (address: string | undefined) => boolean,
+): Promise<void> {
 	const end = Date.now() + 15_000;
-	while (Date.now() < end) {
+	for (;;) {
 		const { phoneNumbers } = await simulator.control.state();
-		if (phoneNumbers.some((number) => number.override !== undefined)) return;
-		await new Promise((resolve) => setTimeout(resolve, 100));
+		const number = phoneNumbers.find(({ id }) => id === PHONE_NUMBER_ID);
+		if (fits(number?.override)) return;
+		if (Date.now() > end) throw new Error(`The webhook's address is still ${number?.override ?? 'not set'}.`);
+		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
-	throw new Error('Node-RED did not register its webhook with the simulator within 15 s.');
 }

@@ -1,6 +1,9 @@
+import { publication, unpublish } from '../../../scripts/stage/n8n/publish';
 import type { Simulator } from '../../../simulator/server/start';
 import type { CredentialFile, N8n, WorkflowFile, WorkflowNode } from './harness';
 import { PACKAGE } from './package-under-test';
+
+export { publish, unpublish } from '../../../scripts/stage/n8n/publish';
 
 export const TRIGGER = 'WhatsApp Flows Trigger';
 
@@ -90,26 +93,13 @@ export async function setOverride(
 	if (!answer.ok) throw new Error(`the simulator refused the override: ${await answer.text()}`);
 }
 
-/** Publishes a workflow and waits until its trigger listens; n8n does so after it has answered. */
-export async function publish(n8n: N8n, workflowId: string): Promise<void> {
-	await n8n.publish(workflowId);
-	const { status, triggers } = await settled(n8n, workflowId);
-	if (status !== 'published') throw new Error(triggers.map(({ errorMessage }) => errorMessage).join('\n'));
-}
-
 /** Publishes a workflow whose trigger must not start. @returns what n8n tells the user. */
 export async function refusedPublish(n8n: N8n, workflowId: string): Promise<string> {
 	await n8n.publish(workflowId);
-	const { status, triggers } = await settled(n8n, workflowId);
-	await n8n.unpublish(workflowId);
-	await settled(n8n, workflowId);
+	const { status, problems } = await publication(n8n, workflowId);
+	await unpublish(n8n, workflowId);
 	if (status !== 'failed') throw new Error(`${workflowId} was not refused: it is ${status}`);
-	return triggers.map(({ errorMessage }) => errorMessage).join('\n');
-}
-
-export async function unpublish(n8n: N8n, workflowId: string): Promise<void> {
-	await n8n.unpublish(workflowId);
-	await settled(n8n, workflowId);
+	return problems;
 }
 
 /** Listens for a test event, as the editor's button does. */
@@ -138,17 +128,4 @@ export async function until<Result>(
 		if (Date.now() > end) throw new Error(`still ${JSON.stringify(result)} after ${timeout / 1000} s`);
 		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
-}
-
-interface Publication {
-	status: 'in_progress' | 'not_published' | 'published' | 'partial' | 'failed';
-	triggers: { errorMessage: string | null }[];
-}
-
-/** n8n tries a trigger that does not start five times, which takes 15 seconds. */
-function settled(n8n: N8n, workflowId: string): Promise<Publication> {
-	return until(
-		() => n8n.rest.get<Publication>(`/rest/workflows/${workflowId}/publication-status`),
-		({ status }) => status !== 'in_progress',
-	);
 }
