@@ -20,6 +20,28 @@ const chloe = { phone: '+33612345678', text: 'Your bread is ready', row: 'row-3'
 const nobody = { phone: 'call Dev', text: 'Your bread is ready', row: 'row-4' };
 const withoutText = { phone: '+15551230006', text: '', row: 'row-5' };
 
+/**
+ * Watches for how long the process keeps others waiting, in milliseconds. Time that other programs take from a busy machine
+ * does not count: a gap is no longer than the CPU time that was spent in it.
+ */
+function watchBusyTime(): { longest: () => number; end: () => void } {
+	let longest = 0;
+	let last = performance.now();
+	let cpu = process.cpuUsage();
+	const beat = setInterval(() => {
+		const { user, system } = process.cpuUsage(cpu);
+		longest = Math.max(longest, Math.min(performance.now() - last, (user + system) / 1000));
+		last = performance.now();
+		cpu = process.cpuUsage();
+	}, 5);
+	return {
+		longest: () => longest,
+		end: () => {
+			clearInterval(beat);
+		},
+	};
+}
+
 describe('n8n: sending the items of a run', function () {
 	this.timeout(30_000);
 	const node = new WhatsAppSendMessage();
@@ -211,20 +233,33 @@ describe('n8n: sending the items of a run', function () {
 			const people = crowd(1000);
 			await live(people);
 			await simulator.control.faults({ throughput: 100_000 });
-			let longest = 0;
-			let last = performance.now();
-			const beat = setInterval(() => {
-				longest = Math.max(longest, performance.now() - last);
-				last = performance.now();
-			}, 5);
-			const { outputs, error } = await run(people).finally(() => {
-				clearInterval(beat);
-			});
+			const watch = watchBusyTime();
+			const { outputs, error } = await run(people).finally(watch.end);
 			expect(error).to.equal(undefined);
 			expect(outputs.map((items) => items.length)).to.deep.equal([1000, 0]);
 			expect(rows(outputs[0])).to.deep.equal(people.map(({ row }) => row));
 			expect(await requests()).to.equal(1000);
-			expect(longest).to.be.lessThan(250);
+			expect(watch.longest()).to.be.lessThan(250);
+		});
+
+		it('lets others be answered between two items, also when expressions are slow', async () => {
+			// n8n takes 5 to 15 ms for each with its default engine.
+			const slow = (value: string) =>
+				`={{ Array.from({ length: 250_000 }, (_, i) => i).length && ${value} }}`;
+			const people = crowd(2 * IN_FLIGHT);
+			await live(people);
+			await simulator.control.faults({ latencyMs: 20 });
+			const slowly: INodeParameters = {
+				operation: 'text',
+				to: slow('$json.phone'),
+				text: slow('$json.text'),
+				options: { tracking: slow('$json.row'), replyTo: slow('""') },
+			};
+			const watch = watchBusyTime();
+			const { outputs, error } = await run(people, { parameters: slowly }).finally(watch.end);
+			expect(error).to.equal(undefined);
+			expect(outputs[0]).to.have.length(people.length);
+			expect(watch.longest()).to.be.lessThan(250);
 		});
 
 		it('has no more on their way at once than the limit', async () => {
@@ -244,32 +279,45 @@ describe('n8n: sending the items of a run', function () {
 			expect(Math.max(...together.map((span) => span.length))).to.be.at.most(IN_FLIGHT);
 		});
 
-		it('keeps the order of what one person gets', async () => {
+		it('keeps the order of what one person gets, also when the first has to be uploaded', async () => {
 			await simulator.control.faults({ latencyMs: 20 });
-			await run(['one', 'two', 'three'].map((text) => ({ ...ana, text })));
-			const texts = (await sentRequests(simulator)).map(({ text }) => (text as { body: string }).body);
-			expect(texts).to.deep.equal(['one', 'two', 'three']);
+			const data = { data: Buffer.from('menu').toString('base64'), mimeType: 'application/pdf' };
+			const files: INodeParameters = {
+				operation: 'media',
+				mediaType: 'document',
+				to: '={{ $json.phone }}',
+				media: { __rl: true, mode: 'link', value: '={{ $json.file }}' },
+				caption: '={{ $json.row }}',
+			};
+			const links = ['two', 'three'].map((row) => ({ ...ana, row, file: 'https://x.example/menu.pdf' }));
+			await runNode(node, {
+				parameters: files,
+				items: [
+					{ json: { ...ana, row: 'one', file: 'data' }, binary: { data } },
+					...links.map((json) => ({ json })),
+				],
+				credential: demoAccount(simulator),
+			});
+			const captions = (await sentRequests(simulator)).map(
+				({ document }) => (document as { caption: string }).caption,
+			);
+			expect(captions).to.deep.equal(['one', 'two', 'three']);
 		});
 
 		it('sends nothing more when a person stops the execution', async () => {
 			const people = crowd(200);
 			await live(people);
-			await simulator.control.faults({ latencyMs: 20 });
-			const stopped = new Promise<void>((resolve) => {
-				void run(people, {
-					onStart: (stop) =>
-						setTimeout(() => {
-							stop();
-							resolve();
-						}, 100),
-				}).catch(() => undefined);
-			});
-			await stopped;
+			await simulator.control.faults({ latencyMs: 20, throughput: 100_000 });
+			let stop: (() => void) | undefined;
+			const ended = run(people, { onStart: (stopIt) => (stop = stopIt) });
+			while ((await requests()) < 20) await new Promise((resolve) => setTimeout(resolve, 10));
 			const atStop = await requests();
-			await new Promise((resolve) => setTimeout(resolve, 300));
-			expect(atStop).to.be.within(1, 199);
-			// What was on its way when it was stopped still arrives.
-			expect(await requests()).to.be.at.most(atStop + IN_FLIGHT);
+			stop?.();
+			const { outputs } = await ended;
+			// What was on its way when it was stopped may still arrive; nothing else was even tried.
+			const tried = outputs.reduce((count, items) => count + items.length, 0);
+			expect(tried).to.be.within(atStop, atStop + IN_FLIGHT);
+			expect(await requests()).to.be.within(atStop, atStop + IN_FLIGHT);
 		});
 	});
 });
