@@ -1,6 +1,7 @@
 import type { Business, Contact, Json, JsonObject, Reason, StatusEvent } from '../events/event';
-import { field, filled, isObject, listOf, objectOf, parseJson, textOf } from '../json';
+import { field, filled, listOf, objectOf, textOf } from '../json';
 import { contentKey } from '../events/key';
+import { readTracking } from '../events/tracking';
 import type { GraphAnswer, NoAnswer } from '../graph/call';
 import { graphErrorIn, plainReason, readGraphError, reasonForNoAnswer } from '../graph/errors';
 import { maskSecretsIn } from '../graph/mask';
@@ -122,11 +123,4 @@ function contactOf(request: JsonObject, body: JsonObject | undefined): Contact {
 		waId,
 		userId: textOf(known?.user_id) ?? textOf(request.recipient),
 	});
-}
-
-/** What the sender attached: an object or list where it was one, else the text. */
-function readTracking(text: Json | undefined): Json | undefined {
-	if (typeof text !== 'string') return text;
-	const json = parseJson(text);
-	return isObject(json) || Array.isArray(json) ? json : text;
 }

@@ -1,9 +1,10 @@
 import { reasonFromWebhookErrors } from '../graph/errors';
 import type { Change } from './change';
 import { readContact } from './contact';
-import type { Json, JsonObject, Status, StatusEvent } from './event';
-import { isObject, parseJson, textOf } from '../json';
+import type { JsonObject, Status, StatusEvent } from './event';
+import { isObject, textOf } from '../json';
 import { isoExpiry, isoTime, readTimestamp } from './time';
+import { readTracking } from './tracking';
 
 /** Meta's words that have another name here; all others stay as they are. */
 const statusNames: ReadonlyMap<string, Status> = new Map([
@@ -87,12 +88,4 @@ function readConversation(raw: JsonObject): NonNullable<StatusEvent['conversatio
 	if (origin !== undefined) conversation.origin = origin;
 	if (expires !== undefined) conversation.expiresAt = isoExpiry(expires);
 	return conversation;
-}
-
-/** The sender's own text; the object again where the sender attached one. */
-function readTracking(value: Json): Json | undefined {
-	if (typeof value !== 'string') return value ?? undefined;
-	if (value === '') return undefined;
-	const parsed = value.startsWith('{') ? parseJson(value) : undefined;
-	return isObject(parsed) ? parsed : value;
 }

@@ -109,18 +109,4 @@ describe('the outcome of a send', () => {
 		const text = JSON.stringify(outcome('expired'));
 		expect(text).to.contain('***').and.not.contain('EAABsb');
 	});
-
-	const tracking: [string | undefined, unknown][] = [
-		['order-77', 'order-77'],
-		['77', '77'],
-		['[1,2]', [1, 2]],
-		['{broken', '{broken'],
-		[undefined, undefined],
-	];
-	for (const [text, expected] of tracking) {
-		it(`gives back what was attached: ${String(text)}`, () => {
-			const body = text === undefined ? request : { ...request, biz_opaque_callback_data: text };
-			expect(outcome('accepted', body).tracking).to.deep.equal(expected);
-		});
-	}
 });
