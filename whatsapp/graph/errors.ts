@@ -67,11 +67,35 @@ export function graphErrorIn(body: Json): JsonObject | undefined {
 export function reasonFromWebhookErrors(errors: Json | undefined): Reason | undefined {
 	const first: unknown = Array.isArray(errors) ? errors.find(isObject) : errors;
 	if (!isObject(first)) return undefined;
-	const reason = explain(wholeNumberOf(first.code), {
-		title: textOf(first.title) ?? withoutCode(textOf(first.message)),
-		details: detailsOf(first.error_data) ?? textOf(first.details),
-	});
-	return plainReason(reason);
+	const title = textOf(first.title) ?? withoutCode(textOf(first.message));
+	const details = detailsOf(first.error_data) ?? textOf(first.details);
+	return knownReason(wholeNumberOf(first.code), title, details);
+}
+
+/**
+ * Looking for secrets in Meta's texts takes longer than all else that is read of a status, and a campaign fails for few
+ * reasons many times. So the newest ones are kept; a text that is long enough to be one of a kind is not.
+ */
+const knownReasons = new Map<string, Reason>();
+const mostKnown = 200;
+const longestKnown = 600;
+
+/** A copy for each event: users may change one without meaning the others. */
+function knownReason(
+	code: number | undefined,
+	title: string | undefined,
+	details: string | undefined,
+): Reason {
+	// With the lengths no two pairs of texts read the same.
+	const key = `${code} ${title?.length} ${details?.length} ${title}${details}`;
+	const known = knownReasons.get(key);
+	if (known !== undefined) return { ...known };
+	const reason = plainReason(explain(code, { title, details }));
+	if (key.length <= longestKnown) {
+		if (knownReasons.size === mostKnown) knownReasons.clear();
+		knownReasons.set(key, reason);
+	}
+	return { ...reason };
 }
 
 /** The reason for a request that got no answer: nothing went out, or nobody can know. */

@@ -125,6 +125,20 @@ describe("a webhook's errors", () => {
 		});
 	});
 
+	it('give each event a reason of its own, also when they are the same', () => {
+		const error = { code: 131026, title: 'Message undeliverable', error_data: { details: 'No such user.' } };
+		const first = reasonFromWebhookErrors([error]);
+		if (first) first.advice = 'changed by a flow';
+		expect(reasonFromWebhookErrors([error])?.advice).to.match(/WhatsApp/);
+	});
+
+	it('are told apart however their texts are cut', () => {
+		const read = (title: string, details: string) =>
+			reasonFromWebhookErrors([{ code: 131000, title, error_data: { details } }]);
+		expect(read('Failed', 'no, later')).to.include({ title: 'Failed', details: 'no, later' });
+		expect(read('Failedno', ', later')).to.include({ title: 'Failedno', details: ', later' });
+	});
+
 	it('without anything to read give no reason', () => {
 		for (const errors of [undefined, null, [], [null], 'text', 7]) {
 			expect(reasonFromWebhookErrors(errors)).to.equal(undefined);
