@@ -6,17 +6,22 @@ import { flows, post, statusesBody, textBody } from './webhook-calls';
 const VERSIONS: readonly NodeRedVersion[] = ['5', '4.1'];
 const MEGABYTE = 1024 * 1024;
 
-/** Sends all bodies, so many at the same time, and repeats what was turned away, as Meta does. */
+/**
+ * Sends all bodies, so many at the same time, and repeats what was turned away. Each sender waits longer from time to
+ * time, as Meta does: a thousand that ask again at once would keep a small machine busy with nothing but refusals.
+ */
 async function deliver(url: string, bodies: readonly string[], atOnce: number): Promise<Map<number, number>> {
 	const answers = new Map<number, number>();
 	const queue = [...bodies];
 	const sender = async () => {
+		let pause = 50;
 		for (let body = queue.shift(); body !== undefined; body = queue.shift()) {
 			const { status } = await post(url, body).catch(() => ({ status: 0 }));
 			answers.set(status, (answers.get(status) ?? 0) + 1);
 			if (status === 200) continue;
 			queue.push(body);
-			await new Promise((resolve) => setTimeout(resolve, 50));
+			await new Promise((resolve) => setTimeout(resolve, pause));
+			pause = Math.min(2 * pause, 3_000);
 		}
 	};
 	await Promise.all(Array.from({ length: atOnce }, sender));
