@@ -49,6 +49,24 @@ export function parseJson(text: string): Json | undefined {
 	}
 }
 
+/** Far deeper than anything that a form asks for. */
+const deepest = 60;
+
+/**
+ * The same for text that a stranger chose, such as the answer to a Flow. Nothing also where lists and objects lie so deep
+ * inside each other that whatever copies or writes them later would overflow the stack, and take along the other events
+ * that came in the same webhook.
+ */
+export function parseForeignJson(text: string): Json | undefined {
+	const json = parseJson(text);
+	return json === undefined || isDeeper(json, deepest) ? undefined : json;
+}
+
+function isDeeper(value: Json, levels: number): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
+}
+
 /** The fields that have a value: in events an empty field is left out. */
 export function filled<T extends object>(fields: { [Key in keyof T]: T[Key] | undefined }): T {
 	const result: Partial<T> = {};

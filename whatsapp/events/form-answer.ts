@@ -1,6 +1,6 @@
 import { readFlowToken } from '../flows/token';
 import type { FlowAnswer, Json, JsonObject } from './event';
-import { filled, isObject, objectOf, parseJson, textOf } from '../json';
+import { filled, isObject, objectOf, parseForeignJson, textOf } from '../json';
 
 /**
  * The answer to a Flow (Meta docs: Flows, Receiving a Flow response). It says neither which Flow nor what for; only a
@@ -33,7 +33,7 @@ export function readAddress(answer: JsonObject): JsonObject | undefined {
 /** `response_json` as text, or as the object that some providers between Meta and the user make of it. */
 function readResponse(answer: JsonObject): Json | undefined {
 	const text = textOf(answer.response_json);
-	return text === undefined ? answer.response_json : parseJson(text);
+	return text === undefined ? answer.response_json : parseForeignJson(text);
 }
 
 function withoutToken(response: JsonObject): JsonObject {

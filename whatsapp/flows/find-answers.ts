@@ -1,5 +1,5 @@
 import type { FlowAnswer, Json, JsonObject, MessageEvent, WhatsAppEvent } from '../events/event';
-import { isObject, objectOf, parseJson } from '../json';
+import { isObject, objectOf, parseForeignJson, parseJson } from '../json';
 import { readFlowAnswer } from '../events/form-answer';
 import { FieldError } from '../field-error';
 import { readEvents } from '../read-events';
@@ -111,7 +111,7 @@ function otherMessageType(given: JsonObject): string | undefined {
 
 function rawOf(text: string | undefined, otherwise: Json | undefined): Json {
 	if (text === undefined) return otherwise ?? null;
-	return parseJson(text) ?? text;
+	return parseForeignJson(text) ?? text;
 }
 
 /** "2 statuses (delivered), 1 message (text)". */

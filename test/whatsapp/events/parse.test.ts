@@ -145,6 +145,16 @@ describe('parseWebhook', () => {
 		);
 	});
 
+	it('leaves an answer unread that would overflow the stack of whoever copies it', () => {
+		const responseJson = `{"rating":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+		const [event] = parseWebhook(
+			interactive({ type: 'nfm_reply', nfm_reply: { response_json: responseJson } }),
+		);
+		expect(event).to.have.nested.property('flow.responseJson', responseJson);
+		expect(event).to.not.have.nested.property('flow.response');
+		expect(() => structuredClone(event)).to.not.throw();
+	});
+
 	it('survives a body that is nested as deep as JSON can be', () => {
 		const deep = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)) as unknown;
 		expect(parseWebhook(deep)).to.have.lengthOf(1);
