@@ -62,7 +62,7 @@ export function triggerWorkflow(
 	};
 }
 
-/** Where Meta sends webhooks now, narrowest first; what is not set is absent. */
+/** Where Meta sends webhooks instead of to the app's address; what is not set is absent. */
 export async function overrides(
 	simulator: Simulator,
 	phoneNumberId = '1065',
@@ -70,10 +70,11 @@ export async function overrides(
 	const answer = await fetch(`${simulator.url}/v26.0/${phoneNumberId}?fields=webhook_configuration`, {
 		headers: { Authorization: 'Bearer SIMULATOR-TOKEN' },
 	});
-	const { webhook_configuration: configuration } = (await answer.json()) as {
+	const { webhook_configuration: set } = (await answer.json()) as {
 		webhook_configuration?: Record<string, string>;
 	};
-	return configuration ?? {};
+	const { application: _app, ...narrower } = set ?? {};
+	return narrower;
 }
 
 /** Sets or clears (with "") a number's address as another system would. */
