@@ -50,6 +50,7 @@ export const firstScreen: INodeProperties[] = [
 			resourceMapper: {
 				resourceMapperMethod: 'screenDataFields',
 				mode: 'add',
+				valuesLabel: 'Additional Data',
 				fieldWords: { singular: 'field', plural: 'fields' },
 				addAllFields: true,
 				supportAutoMap: false,

@@ -48,6 +48,7 @@ const variables: INodeProperties = {
 		resourceMapper: {
 			resourceMapperMethod: 'templateVariableFields',
 			mode: 'add',
+			valuesLabel: 'Variables',
 			fieldWords: { singular: 'variable', plural: 'variables' },
 			addAllFields: true,
 			supportAutoMap: false,

@@ -11,7 +11,7 @@ export function file(
 		default: { mode: 'binary', value: 'data' },
 		modes: [
 			{
-				displayName: 'Binary Field',
+				displayName: 'Binary',
 				name: 'binary',
 				type: 'string',
 				placeholder: 'data',
