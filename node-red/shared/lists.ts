@@ -1,11 +1,12 @@
 import type { Request, Response } from 'express';
 import type { NodeAPI } from 'node-red';
 import type { Json, JsonObject } from '../../whatsapp/events/event';
-import { isObject, textOf } from '../../whatsapp/json';
 import { FieldError } from '../../whatsapp/field-error';
+import { flowJsonAddress } from '../../whatsapp/flows/assets';
 import { describeFlow } from '../../whatsapp/flows/describe';
 import { entryScreens, usesEndpoint } from '../../whatsapp/flows/flow-json';
-import type { GraphAnswer, GraphCall } from '../../whatsapp/graph/call';
+import { readFlowPreview } from '../../whatsapp/flows/preview';
+import type { GraphCall } from '../../whatsapp/graph/call';
 import {
 	flowAssets,
 	flowPreview,
@@ -14,15 +15,15 @@ import {
 	listPhoneNumbers,
 	listTemplates,
 } from '../../whatsapp/graph/calls';
-import { GraphError, explain, readGraphError, reasonForNoAnswer } from '../../whatsapp/graph/errors';
+import { GraphError, orThrow } from '../../whatsapp/graph/errors';
 import { pages } from '../../whatsapp/graph/paging';
-import { readTemplate } from '../../whatsapp/templates/read-template';
+import { isObject, textOf } from '../../whatsapp/json';
+import { readTemplates } from '../../whatsapp/templates/read-template';
 import { type TemplateDescription, describeTemplate } from '../../whatsapp/templates/describe';
 import { templatePreview } from '../../whatsapp/templates/preview';
 import { templateVariables } from '../../whatsapp/templates/variables';
 import { type AskedAccount, askedAccount } from './asked-account';
 import { registerFromDialog } from './register-from-dialog';
-import { answerOf } from './register-override';
 
 /** A question of the editor: which account, and what else the list needs. */
 export interface Question {
@@ -80,7 +81,7 @@ function statusOf(error: unknown): number {
 }
 
 async function testConnection({ account }: Question): Promise<Json> {
-	const { body } = await answerOf(account.perform, getPhoneNumber(account.phoneNumberId));
+	const { body } = orThrow(await account.perform(getPhoneNumber(account.phoneNumberId)));
 	return isObject(body) ? phoneNumberRow(body) : {};
 }
 
@@ -108,9 +109,10 @@ function phoneNumberRow(number: JsonObject): JsonObject {
 async function templates({ account }: Question): Promise<Json> {
 	const rows: (TemplateDescription & Record<'template' | 'variables' | 'preview', unknown>)[] = [];
 	for await (const json of allOf(account, listTemplates(account.accountId))) {
-		const template = readTemplate(json);
-		const [variables, preview] = [templateVariables(template), templatePreview(template)];
-		rows.push({ ...describeTemplate(template), template: json, variables, preview });
+		for (const template of readTemplates([json])) {
+			const [variables, preview] = [templateVariables(template), templatePreview(template)];
+			rows.push({ ...describeTemplate(template), template: json, variables, preview });
+		}
 	}
 	return { templates: sendableFirst(rows) as unknown as Json };
 }
@@ -129,33 +131,16 @@ function sendableFirst<Row extends { label: string; sendable: boolean }>(rows: R
 }
 
 async function flowScreens({ account, body }: Question): Promise<Json> {
-	const { body: assets } = await answerOf(account.perform, flowAssets(textOf(body.flowId) ?? ''));
-	const files = isObject(assets) && Array.isArray(assets.data) ? assets.data.filter(isObject) : [];
-	const address = textOf(files.find((file) => file.asset_type === 'FLOW_JSON')?.download_url);
-	if (address === undefined) throw new FieldError('Flow', 'has no Flow JSON yet.');
-	const answer = await account.download(address);
-	if ('failure' in answer) throw new GraphError(reasonForNoAnswer(answer));
-	if (answer.status >= 400) {
-		throw new GraphError(
-			explain(undefined, { title: 'The Flow JSON could not be fetched', httpStatus: answer.status }),
-		);
-	}
-	return { endpoint: usesEndpoint(answer.body), screens: entryScreens(answer.body) as unknown as Json };
+	const { body: assets } = orThrow(await account.perform(flowAssets(textOf(body.flowId) ?? '')));
+	const { body: flowJson } = orThrow(await account.download(flowJsonAddress(assets)));
+	return { endpoint: usesEndpoint(flowJson), screens: entryScreens(flowJson) as unknown as Json };
 }
 
 async function previewLink({ account, body }: Question): Promise<Json> {
-	const { body: flow } = await answerOf(account.perform, flowPreview(textOf(body.flowId) ?? ''));
-	const preview = isObject(flow) && isObject(flow.preview) ? textOf(flow.preview.preview_url) : undefined;
-	if (preview === undefined) throw new FieldError('Flow', 'has no preview.');
-	return { url: preview };
+	const { body: flow } = orThrow(await account.perform(flowPreview(textOf(body.flowId) ?? '')));
+	return { url: readFlowPreview(flow).url };
 }
 
 function allOf(account: AskedAccount, call: GraphCall): AsyncGenerator<JsonObject> {
-	return pages(call, async (page): Promise<GraphAnswer> => {
-		const answer = await account.perform(page);
-		if ('failure' in answer) throw new GraphError(reasonForNoAnswer(answer));
-		const error = readGraphError(answer);
-		if (error) throw new GraphError(error, answer.status);
-		return answer;
-	});
+	return pages(call, async (page) => orThrow(await account.perform(page)));
 }

@@ -1,27 +1,23 @@
 import type { GraphAnswer, GraphCall, NoAnswer } from '../../whatsapp/graph/call';
+import { type WebhookOverride, getNumberOverride } from '../../whatsapp/graph/calls';
+import { orThrow, readGraphError } from '../../whatsapp/graph/errors';
 import {
-	type WebhookOverride,
-	clearAccountOverride,
-	clearNumberOverride,
-	getNumberOverride,
-	setAccountOverride,
-	setNumberOverride,
-	subscribedApps,
-} from '../../whatsapp/graph/calls';
-import { GraphError, readGraphError, reasonForNoAnswer } from '../../whatsapp/graph/errors';
-import { isObject, textOf } from '../../whatsapp/json';
+	type OverrideTarget as MetasTarget,
+	clearOverride,
+	setOverride,
+	standingOverride as standingIn,
+	subscribeIfNoneIs,
+} from '../../whatsapp/graph/webhook-override';
 
 type Perform = (call: GraphCall) => Promise<GraphAnswer | NoAnswer>;
 
 /** Where Meta is to send the webhooks of one number, or of the whole account, instead of to the app's address. */
 export interface OverrideTarget {
+	/** As the account's property `registration` has it. */
 	scope: 'phone_number' | 'account';
 	phoneNumberId: string;
 	accountId: string;
 }
-
-/** Meta's own names of the levels in `webhook_configuration`. */
-const LEVEL = { phone_number: 'phone_number', account: 'whatsapp_business_account' } as const;
 
 /**
  * @returns the address that stands there now; undefined where none does
@@ -31,9 +27,8 @@ export async function standingOverride(
 	perform: Perform,
 	target: OverrideTarget,
 ): Promise<string | undefined> {
-	const { body } = await answerOf(perform, getNumberOverride(target.phoneNumberId));
-	const levels = isObject(body) ? body.webhook_configuration : undefined;
-	return isObject(levels) ? textOf(levels[LEVEL[target.scope]]) : undefined;
+	const { body } = orThrow(await perform(getNumberOverride(target.phoneNumberId)));
+	return standingIn(body, metasTarget(target).scope);
 }
 
 /**
@@ -49,7 +44,7 @@ export async function registerOverride(
 	const standing = await standingOverride(perform, target);
 	if (standing === override.callbackUrl) return { replaced: undefined };
 	await subscribeIfNoneIs(perform, target.accountId);
-	await answerOf(perform, setOverride(target, override));
+	orThrow(await perform(setOverride(metasTarget(target), override)));
 	return { replaced: standing };
 }
 
@@ -67,38 +62,13 @@ export async function unregisterOverride(
 	if ((await standingOverride(perform, target)) !== override.callbackUrl) return 'foreign';
 	if (replaced !== undefined) {
 		const before = { ...override, callbackUrl: replaced };
-		const answer = await perform(setOverride(target, before));
+		const answer = await perform(setOverride(metasTarget(target), before));
 		if ('status' in answer && !readGraphError(answer)) return 'restored';
 	}
-	await answerOf(
-		perform,
-		target.scope === 'account'
-			? clearAccountOverride(target.accountId)
-			: clearNumberOverride(target.phoneNumberId),
-	);
+	orThrow(await perform(clearOverride(metasTarget(target))));
 	return 'cleared';
 }
 
-function setOverride(target: OverrideTarget, override: WebhookOverride): GraphCall {
-	return target.scope === 'account'
-		? setAccountOverride(target.accountId, override)
-		: setNumberOverride(target.phoneNumberId, override);
-}
-
-/** Meta refuses an override for an account that no app is subscribed to, which new apps often are not. */
-async function subscribeIfNoneIs(perform: Perform, accountId: string): Promise<void> {
-	if (accountId === '') return;
-	const answer = await perform(subscribedApps(accountId));
-	if (!('status' in answer) || readGraphError(answer)) return;
-	const apps = isObject(answer.body) ? answer.body.data : undefined;
-	if (Array.isArray(apps) && apps.length === 0) await perform(clearAccountOverride(accountId));
-}
-
-/** @throws GraphError when Meta refused, or was not there */
-export async function answerOf(perform: Perform, call: GraphCall): Promise<GraphAnswer> {
-	const answer = await perform(call);
-	if ('failure' in answer) throw new GraphError(reasonForNoAnswer(answer));
-	const error = readGraphError(answer);
-	if (error) throw new GraphError(error, answer.status);
-	return answer;
+function metasTarget({ scope, phoneNumberId, accountId }: OverrideTarget): MetasTarget {
+	return scope === 'account' ? { scope, id: accountId } : { scope: 'number', id: phoneNumberId };
 }

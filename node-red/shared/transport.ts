@@ -5,7 +5,7 @@ import type { Json } from '../../whatsapp/events/event';
 import type { GraphAnswer, GraphCall, NoAnswer } from '../../whatsapp/graph/call';
 import { maskSecrets } from '../../whatsapp/graph/mask';
 import { mayDownload } from '../../whatsapp/graph/download';
-import { readNoAnswer } from '../../whatsapp/graph/no-answer';
+import { readNoAnswer, withoutRedirect } from '../../whatsapp/graph/no-answer';
 
 /** Milliseconds until a request without an answer is given up. Files take longer than messages. */
 const TIMEOUT = { message: 30_000, file: 120_000 };
@@ -63,7 +63,7 @@ export function createTransport(settings: TransportSettings): Transport {
 				httpsAgent,
 				...config,
 			});
-			return { status: answer.status, body: readBody(answer.data) };
+			return withoutRedirect({ status: answer.status, body: readBody(answer.data) });
 		} catch (error) {
 			const failure = readNoAnswer(error);
 			return { ...failure, message: hidden(failure.message) };

@@ -5,8 +5,9 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 import type { GraphAnswer, GraphCall } from '../../whatsapp/graph/call';
+import { orThrow } from '../../whatsapp/graph/errors';
 import { accountOf } from './account';
-import { answerOf, orThrow } from './answer';
+import { answerOf } from './answer';
 import { checkAccount } from './check-account';
 import { requestOptions } from './request';
 

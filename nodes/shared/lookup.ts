@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../whatsapp/events/event';
-import { field, isObject, listOf, textOf } from '../../whatsapp/json';
 import { FieldError } from '../../whatsapp/field-error';
+import { flowJsonAddress } from '../../whatsapp/flows/assets';
 import { flowAssets, listTemplates } from '../../whatsapp/graph/calls';
 import { pages } from '../../whatsapp/graph/paging';
 import { readTemplates } from '../../whatsapp/templates/read-template';
@@ -42,10 +42,6 @@ export async function findTemplate(graph: Graph, key: string): Promise<Template>
  * @throws GraphError
  */
 export async function readFlowJson(graph: Graph, flowId: string): Promise<Json> {
-	const { body } = await graph.ask(flowAssets(flowId));
-	const files = listOf(field(body, 'data')).filter(isObject);
-	const address = textOf(files.find((file) => file.asset_type === 'FLOW_JSON')?.download_url);
-	if (address === undefined)
-		throw new FieldError('Flow', 'has no screens yet. Design it in WhatsApp Manager first.');
-	return (await graph.download(address)).body;
+	const { body: assets } = await graph.ask(flowAssets(flowId));
+	return (await graph.download(flowJsonAddress(assets))).body;
 }

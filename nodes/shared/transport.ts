@@ -1,8 +1,9 @@
 import type { IAllExecuteFunctions, IHttpRequestOptions, RequestHelperFunctions } from 'n8n-workflow';
 import type { GraphAnswer, GraphCall, NoAnswer } from '../../whatsapp/graph/call';
 import { mayDownload } from '../../whatsapp/graph/download';
+import { orThrow } from '../../whatsapp/graph/errors';
 import { type Account, CREDENTIAL, type CredentialContext, readAccount } from './account';
-import { answerOf, orThrow } from './answer';
+import { answerOf } from './answer';
 import { downloadOptions, requestOptions } from './request';
 
 /** Any of n8n's contexts that has a credential and may make requests. */

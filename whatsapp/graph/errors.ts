@@ -142,6 +142,18 @@ export class GraphError extends Error {
 	}
 }
 
+/**
+ * For calls whose failure is an error.
+ *
+ * @throws GraphError when Meta refused, or did not answer.
+ */
+export function orThrow(answer: GraphAnswer | NoAnswer): GraphAnswer {
+	if ('failure' in answer) throw new GraphError(reasonForNoAnswer(answer));
+	const reason = readGraphError(answer);
+	if (reason) throw new GraphError(reason, answer.status);
+	return answer;
+}
+
 /** `error_data` is an object with details, or the text itself. */
 function detailsOf(errorData: Json | undefined): string | undefined {
 	return isObject(errorData) ? textOf(errorData.details) : textOf(errorData);

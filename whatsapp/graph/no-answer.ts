@@ -1,4 +1,4 @@
-import type { NoAnswer } from './call';
+import type { GraphAnswer, NoAnswer } from './call';
 import { maskSecrets } from './mask';
 
 /**
@@ -42,6 +42,15 @@ export function readNoAnswer(error: unknown): NoAnswer {
 	const sent = !(code !== undefined && notSent.has(code)) && !(call !== undefined && beforeSending.has(call));
 	const message = [code, textIn(error, 'message')].filter(Boolean).join(': ');
 	return { failure: sent ? 'unknown' : 'not_sent', message: maskSecrets(message || 'no answer') };
+}
+
+/**
+ * Meta never redirects these calls: something else stands at this address, a proxy's sign-in page for example. Hosts follow
+ * no redirect, for the access token must not travel to another host.
+ */
+export function withoutRedirect(answer: GraphAnswer): GraphAnswer | NoAnswer {
+	if (answer.status < 300 || answer.status > 399) return answer;
+	return { failure: 'not_sent', message: `HTTP ${answer.status}: redirected to another address` };
 }
 
 /** Node tries each address of a host and reports all failures in one; the last one stands for them. */

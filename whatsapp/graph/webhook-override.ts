@@ -1,13 +1,15 @@
 import type { Json } from '../events/event';
-import { isObject, textOf } from '../json';
-import type { GraphCall } from './call';
+import { field, isObject, textOf } from '../json';
+import type { GraphAnswer, GraphCall, NoAnswer } from './call';
 import {
 	clearAccountOverride,
 	clearNumberOverride,
 	setAccountOverride,
 	setNumberOverride,
+	subscribedApps,
 	type WebhookOverride,
 } from './calls';
+import { orThrow } from './errors';
 
 /** Whose webhooks are to go to an address of their own instead of the app's: one number's, or the whole account's. */
 export interface OverrideTarget {
@@ -35,4 +37,20 @@ export function setOverride({ scope, id }: OverrideTarget, override: WebhookOver
 
 export function clearOverride({ scope, id }: OverrideTarget): GraphCall {
 	return scope === 'number' ? clearNumberOverride(id) : clearAccountOverride(id);
+}
+
+/**
+ * Meta refuses an override for an account that no app is subscribed to, and a number's does nothing there; new apps often
+ * are not subscribed. Who may not read that has reasons to read in the answer to the override itself.
+ *
+ * @throws GraphError when the subscription is refused.
+ */
+export async function subscribeIfNoneIs(
+	perform: (call: GraphCall) => Promise<GraphAnswer | NoAnswer>,
+	accountId: string,
+): Promise<void> {
+	if (accountId === '') return;
+	const answer = await perform(subscribedApps(accountId));
+	const apps = 'body' in answer ? field(answer.body, 'data') : undefined;
+	if (Array.isArray(apps) && apps.length === 0) orThrow(await perform(clearAccountOverride(accountId)));
 }

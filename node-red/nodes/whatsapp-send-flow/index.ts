@@ -1,8 +1,8 @@
 import type { Node, NodeAPI } from 'node-red';
 import { flowPreview } from '../../../whatsapp/graph/calls';
+import { orThrow } from '../../../whatsapp/graph/errors';
 import { readFlowPreview } from '../../../whatsapp/flows/preview';
 import { handleInput } from '../../shared/handle-input';
-import { answerOf } from '../../shared/register-override';
 import { accountOf, sendEachMessage } from '../../shared/send';
 import { buildFlowMessage } from './build';
 import { readValues } from './read-values';
@@ -26,8 +26,8 @@ function sendFlows(RED: NodeAPI, node: Node, settings: Settings): void {
 function giveLinks(RED: NodeAPI, node: Node, settings: Settings): void {
 	handleInput(node, async (message, hand) => {
 		const account = accountOf(RED, settings);
-		const answer = await answerOf((call) => account.perform(call), flowPreview(settings.flow));
-		message.payload = readFlowPreview(answer.body);
+		const { body } = orThrow(await account.perform(flowPreview(settings.flow)));
+		message.payload = readFlowPreview(body);
 		hand([message, null]);
 	});
 }
