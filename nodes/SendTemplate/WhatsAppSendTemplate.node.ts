@@ -19,7 +19,7 @@ export class WhatsAppSendTemplate implements INodeType {
 		icon: { light: 'file:../../icons/whatsapp-flows.svg', dark: 'file:../../icons/whatsapp-flows.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["template"]["value"] || "choose a template" }}',
+		subtitle: '={{ $parameter["template"] || "choose a template" }}',
 		description: 'Sends an approved template to anybody who opted in, also to thousands of people',
 		defaults: { name: 'WhatsApp Send Template' },
 		usableAsTool: true,

@@ -15,7 +15,7 @@ export class WhatsAppStatusRouter implements INodeType {
 		icon: { light: 'file:../../icons/whatsapp-flows.svg', dark: 'file:../../icons/whatsapp-flows.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: 'what became of each message',
+		subtitle: 'by what became of them',
 		description:
 			'Sorts delivery statuses by what became of the message, each with a reason and a row for a sheet',
 		defaults: { name: 'WhatsApp Status Router' },
