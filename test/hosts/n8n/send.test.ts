@@ -148,7 +148,7 @@ describe('the send nodes in the real n8n', function () {
 		const execution = await n8n.execute('expired');
 		expect(execution.status).to.equal('error');
 		expect(execution.error?.message).to.match(/\(190\)$/);
-		expect(execution.error?.description).to.match(/credential/);
+		expect(execution.error?.description).to.match(/access token/);
 		expect(await simulator.control.messages()).to.deep.equal([]);
 	});
 });
