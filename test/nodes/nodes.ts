@@ -6,4 +6,4 @@ export { WhatsAppSendFlow } from '../../nodes/SendFlow/WhatsAppSendFlow.node.js'
 export { WhatsAppSendMessage } from '../../nodes/SendMessage/WhatsAppSendMessage.node.js';
 export { WhatsAppSendTemplate } from '../../nodes/SendTemplate/WhatsAppSendTemplate.node.js';
 export { WhatsAppStatusRouter } from '../../nodes/StatusRouter/WhatsAppStatusRouter.node.js';
-export { WhatsAppFlowsTrigger } from '../../nodes/WhatsAppTrigger/WhatsAppFlowsTrigger.node.js';
+export { WhatsAppFlowsTrigger } from '../../nodes/FlowsTrigger/WhatsAppFlowsTrigger.node.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { signBody } from '../../../whatsapp/events/signature';
-import { verifyTokenOf } from '../../../nodes/WhatsAppTrigger/registration/verify-token';
+import { verifyTokenOf } from '../../../nodes/FlowsTrigger/registration/verify-token';
 import { accountOf } from '../../../nodes/shared/account';
 import { type Simulator, startSimulator } from '../../../simulator/server/start';
 import type { Execution } from '../../../scripts/stage/n8n/executions';

@@ -1,5 +1,4 @@
 import type { INode, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import type { Request } from 'express';
 import type { WhatsAppEvent } from '../../whatsapp/events/event';
 import { answerHandshake } from '../../whatsapp/events/handshake';
 import { receiveWebhook } from '../../whatsapp/events/receive';
@@ -71,7 +70,7 @@ function triggerKey(context: IWebhookFunctions): string {
 }
 
 /** As they came over the wire; n8n has read them already, unless the content type is an unusual one. None where that fails. */
-async function bytesOf(request: Request): Promise<Uint8Array> {
+async function bytesOf(request: ReturnType<IWebhookFunctions['getRequestObject']>): Promise<Uint8Array> {
 	try {
 		await request.readRawBody();
 		return request.rawBody;

@@ -1,4 +1,5 @@
 import {
+	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -11,7 +12,7 @@ import { options, registration } from './properties/registration';
 import { rules } from './properties/rules';
 import { answerSetup, receiveEvents } from './receive';
 import { PATH } from './registration/addresses';
-import { checkExists, create, remove } from './registration/lifecycle';
+import { isRegistered, register, unregister } from './registration/lifecycle';
 
 export class WhatsAppFlowsTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -51,7 +52,19 @@ export class WhatsAppFlowsTrigger implements INodeType {
 
 	// With the webhook that answers Meta's handshake, which Meta makes during `create`. When a registration fails, n8n drops both
 	// webhooks, but only stores the one again whose registration it repeats.
-	webhookMethods = { setup: { checkExists, create, delete: remove } };
+	webhookMethods = {
+		setup: {
+			checkExists(this: IHookFunctions): Promise<boolean> {
+				return isRegistered(this);
+			},
+			create(this: IHookFunctions): Promise<boolean> {
+				return register(this);
+			},
+			delete(this: IHookFunctions): Promise<boolean> {
+				return unregister(this);
+			},
+		},
+	};
 
 	webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return this.getWebhookName() === 'setup' ? answerSetup(this) : receiveEvents(this);

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { answerHandshake } from '../../../whatsapp/events/handshake';
 import { accountOf } from '../../../nodes/shared/account';
-import { verifyTokenOf } from '../../../nodes/WhatsAppTrigger/registration/verify-token';
+import { verifyTokenOf } from '../../../nodes/FlowsTrigger/registration/verify-token';
 import { type Simulator, startSimulator } from '../../../simulator/server/start';
 import { overrides, setOverride } from '../../hosts/n8n/trigger-workflow';
 import { rejection } from '../rejection';
@@ -387,7 +387,7 @@ describe('WhatsApp Flows Trigger: its registration with Meta', () => {
 		{
 			what: 'with a token that Meta does not accept',
 			node: () => ({ credential: demoAccount(simulator, { accessToken: 'WRONG-TOKEN-123' }) }),
-			says: /\(190\).*new one in the credential/,
+			says: /\(190\).*enter a new one/,
 		},
 		{
 			what: 'at an address that Meta cannot reach',

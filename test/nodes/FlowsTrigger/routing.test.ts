@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { WhatsAppEvent } from '../../../whatsapp/events/event';
 import { parseWebhook } from '../../../whatsapp/events/parse';
-import { chooseOutputs, itemsOf, type Routing } from '../../../nodes/WhatsAppTrigger/routing';
-import type { RuleParameters } from '../../../nodes/WhatsAppTrigger/rules';
+import { chooseOutputs, itemsOf, type Routing } from '../../../nodes/FlowsTrigger/routing';
+import type { RuleParameters } from '../../../nodes/FlowsTrigger/rules';
 import { fixtureSecret, webhookCases } from '../../fixtures/webhooks/cases';
 import { locator } from '../shared/probe-node';
 

@@ -115,10 +115,10 @@ const ruleFields: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			{ name: 'Any', value: 'any' },
-			{ name: 'Is', value: 'is' },
 			{ name: 'Contains', value: 'contains' },
-			{ name: 'Starts With', value: 'starts_with' },
 			{ name: 'Fits the Pattern', value: 'pattern', description: 'A regular expression, such as order \\d+' },
+			{ name: 'Is', value: 'is' },
+			{ name: 'Starts With', value: 'starts_with' },
 		],
 		default: 'any',
 		displayOptions: { show: { kind: ['text'] } },

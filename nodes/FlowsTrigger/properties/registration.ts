@@ -1,22 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-const modes: INodeProperties['modes'] = [
-	{
-		displayName: 'From List',
-		name: 'list',
-		type: 'list',
-		placeholder: "The credential's number",
-		typeOptions: { searchListMethod: 'searchPhoneNumbers', searchable: true },
-	},
-	{ displayName: 'By ID', name: 'id', type: 'string', placeholder: '106540352242922' },
-];
-
 const phoneNumber: INodeProperties = {
 	displayName: 'Phone Number',
 	name: 'phoneNumber',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	modes,
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: "The credential's number",
+			typeOptions: { searchListMethod: 'searchPhoneNumbers', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: '106540352242922' },
+	],
 	description: "Empty: the credential's number",
 };
 

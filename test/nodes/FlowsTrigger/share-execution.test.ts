@@ -2,7 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import type { WhatsAppEvent } from '../../../whatsapp/events/event';
-import { type Lines, shareExecution } from '../../../nodes/WhatsAppTrigger/share-execution';
+import { type Lines, shareExecution } from '../../../nodes/FlowsTrigger/share-execution';
 import { post } from '../../hosts/n8n/signed-posts';
 
 function statuses(count: number, name: string): WhatsAppEvent[] {

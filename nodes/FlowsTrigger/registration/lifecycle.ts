@@ -10,8 +10,8 @@ import { addressTaken, handshakeFailed, shownError } from './problems';
 import { readTarget } from './target';
 
 /*
- * How the trigger comes to Meta's webhooks, and leaves again. n8n calls these when a workflow is published and unpublished, when
- * it starts (checkExists first, and create only where that says no), and around each test. A test has an address of its own; the
+ * How the trigger comes to Meta's webhooks, and leaves again. n8n calls these when a workflow is published and unpublished, and
+ * around each test (register only where isRegistered says no). A test has an address of its own; the
  * node's two addresses can stand at Meta in either order:
  *
  * - A test while the workflow is published finds the published address, remembers it in the test's own static data, and puts it
@@ -24,40 +24,44 @@ import { readTarget } from './target';
  * Whatever belongs to somebody else is only replaced when the user says so.
  */
 
-/** Whether the trigger's address stands at Meta. Also the place where n8n asks first, so that a trigger that must not start fails here. */
-export async function checkExists(this: IHookFunctions): Promise<boolean> {
-	return guarded(this, async () => {
-		const graph = await openGraph(this);
-		assertReady(this, graph.account);
-		const target = readTarget(this, graph.account);
+/**
+ * Whether the trigger's address stands at Meta. n8n asks this first, so that a trigger that must not start fails here.
+ *
+ * @throws NodeOperationError
+ */
+export function isRegistered(context: IHookFunctions): Promise<boolean> {
+	return guarded(context, async () => {
+		const graph = await openGraph(context);
+		assertReady(context, graph.account);
+		const target = readTarget(context, graph.account);
 		if (target === undefined) return true;
-		// Without a memory, create looks again and makes one.
-		const known = recall(this);
+		// Without a memory, register looks again and makes one.
+		const known = recall(context);
 		if (known === undefined || !sameTarget(known.target, target)) return false;
-		return (await addressAt(graph, target)) === ownAddress(this, graph.account);
+		return (await addressAt(graph, target)) === ownAddress(context, graph.account);
 	});
 }
 
 /** Registers the trigger's address. @throws NodeOperationError when somebody else's stands there. */
-export async function create(this: IHookFunctions): Promise<boolean> {
-	return guarded(this, async () => {
-		const graph = await openGraph(this);
-		const target = readTarget(this, graph.account);
+export function register(context: IHookFunctions): Promise<boolean> {
+	return guarded(context, async () => {
+		const graph = await openGraph(context);
+		const target = readTarget(context, graph.account);
 		if (target === undefined) return true;
-		await leaveOther(this, graph, target);
-		const url = ownAddress(this, graph.account);
+		await leaveOther(context, graph, target);
+		const url = ownAddress(context, graph.account);
 		const standing = await addressAt(graph, target);
-		const foreign = standing !== undefined && !sameNode(this.getNode(), standing, url);
-		if (foreign && this.getNodeParameter('options.replace', false) !== true) {
-			throw addressTaken(this.getNode(), standing, url);
+		const foreign = standing !== undefined && !sameNode(context.getNode(), standing, url);
+		if (foreign && context.getNodeParameter('options.replace', false) !== true) {
+			throw addressTaken(context.getNode(), standing, url);
 		}
-		const before = comesBack(this, standing, url, foreign);
+		const before = comesBack(context, standing, url, foreign);
 		try {
 			await sendTo(graph, target, url);
 		} catch (error) {
-			throw handshakeFailed(this.getNode(), error, url);
+			throw handshakeFailed(context.getNode(), error, url);
 		}
-		remember(this, { target, url, isTest: isTest(this), ...(before !== undefined && { before }) });
+		remember(context, { target, url, isTest: isTest(context), ...(before !== undefined && { before }) });
 		return true;
 	});
 }
@@ -66,16 +70,16 @@ export async function create(this: IHookFunctions): Promise<boolean> {
  * Takes the trigger's address back. A failure of a published workflow is thrown, for n8n then tries again and tells the user; one at
  * the end of a test is only logged, since n8n would keep the test's webhook.
  */
-export async function remove(this: IHookFunctions): Promise<boolean> {
-	const known = recall(this);
+export async function unregister(context: IHookFunctions): Promise<boolean> {
+	const known = recall(context);
 	try {
-		const graph = await openGraph(this);
-		const registration = known ?? registrationByParameters(this, graph.account);
-		if (registration) await takeBack(this, graph, registration);
+		const graph = await openGraph(context);
+		const registration = known ?? registrationByParameters(context, graph.account);
+		if (registration) await takeBack(context, graph, registration);
 		return true;
 	} catch (error) {
-		if (known?.isTest === false) throw shownError(this.getNode(), error);
-		logNotTakenBack(this, error);
+		if (known?.isTest === false) throw shownError(context.getNode(), error);
+		logNotTakenBack(context, error);
 		return false;
 	}
 }

@@ -1,11 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { FieldError } from '../../../whatsapp/field-error';
-import {
-	clearAccountOverride,
-	getNumberOverride,
-	listPhoneNumbers,
-	subscribedApps,
-} from '../../../whatsapp/graph/calls';
+import { getNumberOverride, listPhoneNumbers } from '../../../whatsapp/graph/calls';
 import { GraphError } from '../../../whatsapp/graph/errors';
 import { pages } from '../../../whatsapp/graph/paging';
 import {
@@ -13,8 +8,9 @@ import {
 	type OverrideTarget,
 	setOverride,
 	standingOverride,
+	subscribeIfNoneIs,
 } from '../../../whatsapp/graph/webhook-override';
-import { isObject, textOf } from '../../../whatsapp/json';
+import { textOf } from '../../../whatsapp/json';
 import type { Graph } from '../../shared/transport';
 import { verifyTokenOf } from './verify-token';
 
@@ -36,7 +32,7 @@ export async function addressAt(graph: Graph, target: OverrideTarget): Promise<s
  * @throws GraphError
  */
 export async function sendTo(graph: Graph, target: OverrideTarget, address: string): Promise<void> {
-	await subscribeIfNoneIs(graph);
+	await subscribeIfNoneIs(graph.perform, graph.account.accountId);
 	const override = { callbackUrl: address, verifyToken: verifyTokenOf(graph.account) };
 	await graph.ask(setOverride(target, override));
 }
@@ -54,29 +50,19 @@ export async function putBack(
 	before: string | undefined,
 ): Promise<void> {
 	if (before !== undefined) {
-		try {
-			await sendTo(graph, target, before);
-			return;
-		} catch (error) {
-			const isRefused = error instanceof GraphError && error.status !== undefined && !error.reason.retryable;
-			if (!isRefused) throw error;
-			context.logger.warn(
-				`${context.getNode().name}: the address that got the webhooks before, ${before}, did not pass Meta's handshake and was not put back. ${error.message}`,
-			);
-		}
+		const refusal = await sendTo(graph, target, before).then(() => undefined, refusalOrThrow);
+		if (refusal === undefined) return;
+		context.logger.warn(
+			`${context.getNode().name}: the address that got the webhooks before, ${before}, did not pass Meta's handshake and was not put back. ${refusal.message}`,
+		);
 	}
 	await graph.ask(clearOverride(target));
 }
 
-/** A number's override does nothing for an account that no app is subscribed to, which new apps often are not. */
-async function subscribeIfNoneIs(graph: Graph): Promise<void> {
-	const { accountId } = graph.account;
-	if (accountId === '') return;
-	const answer = await graph.perform(subscribedApps(accountId));
-	// Who may not read this has reasons to read in the answer to the override itself.
-	const body = 'body' in answer ? answer.body : undefined;
-	const apps = isObject(body) ? body.data : undefined;
-	if (Array.isArray(apps) && apps.length === 0) await graph.ask(clearAccountOverride(accountId));
+/** Meta's refusal of an address; what passes, such as a server that is down, stays an error. */
+function refusalOrThrow(error: unknown): GraphError {
+	if (error instanceof GraphError && error.status !== undefined && !error.reason.retryable) return error;
+	throw error;
 }
 
 /** Each number shows the account's address. */

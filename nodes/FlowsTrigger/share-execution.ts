@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import type { WhatsAppEvent } from '../../whatsapp/events/event';
 
 /*
@@ -13,10 +12,18 @@ import type { WhatsAppEvent } from '../../whatsapp/events/event';
  * leave it at once, with their response still open.
  */
 
+/** What is needed of the response that n8n gives to a webhook, which is one of Node.js. */
+interface Response {
+	statusCode: number;
+	readonly destroyed: boolean;
+	once(event: 'finish' | 'close', listener: () => void): unknown;
+	end(): unknown;
+}
+
 /** A webhook that is not answered yet, and those of its events that start something. */
 interface OpenRequest {
 	events: readonly WhatsAppEvent[];
-	response: ServerResponse;
+	response: Response;
 }
 
 interface Group {
@@ -84,7 +91,7 @@ function begin(group: Group): void {
 }
 
 /** Calls back once: whether n8n told the leader that it has taken the execution in. */
-function onAnswer(response: ServerResponse, callback: (taken: boolean) => void): void {
+function onAnswer(response: Response, callback: (taken: boolean) => void): void {
 	let answered = false;
 	const once = (taken: boolean) => {
 		if (!answered) callback(taken);
@@ -108,7 +115,7 @@ function end(line: Group[], group: Group, taken: boolean): void {
 	if (next && !next.begun) begin(next);
 }
 
-function answer(response: ServerResponse, status: 200 | 500): void {
+function answer(response: Response, status: 200 | 500): void {
 	if (response.destroyed) return;
 	response.statusCode = status;
 	response.end();
