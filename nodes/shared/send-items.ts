@@ -92,7 +92,8 @@ async function sendRun(
 	}
 
 	function sendTask(item: SendItem, putTogether: PutTogether): () => Promise<void> {
-		const recipient = `${item.phoneNumberId} ${JSON.stringify(item.common.to)}`;
+		const person = how.recipient ? JSON.stringify(item.common.to) : `item ${item.index}`;
+		const recipient = `${item.phoneNumberId} ${person}`;
 		return () =>
 			inTurn(recipient, async () => {
 				try {
