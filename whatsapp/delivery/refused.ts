@@ -42,7 +42,7 @@ export function refusedRecipient(input: {
 			details: problem.message,
 			kind: 'request',
 			action: 'fix_request',
-			advice: `Nothing was sent. ${problem.message}`,
+			advice: 'Nothing was sent to this row, and nothing charged: correct the recipient where it comes from.',
 		},
 		...(tracking !== undefined && { tracking }),
 	};

@@ -61,4 +61,9 @@ describe('whatsapp/delivery/refused', () => {
 		const event = refusedRecipient({ to: 'call Ana', business, time });
 		expect(event && reportRow(event)).to.include({ Message_To: 'call Ana', Status: 'Rejected' });
 	});
+
+	it('says in that row once what is wrong', () => {
+		const event = refusedRecipient({ to: 'call Ana', business, time });
+		expect(event && reportRow(event).Description.split('has letters')).to.have.length(2);
+	});
 });
