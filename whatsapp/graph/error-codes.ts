@@ -172,6 +172,29 @@ const byHttpStatus: readonly ErrorRange[] = [
 	},
 ];
 
+/** Answers without any error of Meta: it was not Meta who spoke, and the next message would hear the same. */
+const byHttpStatusAlone: readonly ErrorRange[] = [
+	{
+		from: 404,
+		to: 405,
+		kind: 'account',
+		action: 'fix_account',
+		fatal: true,
+		title: 'No Graph API at this address',
+		advice:
+			'What answers there is not Meta: check the base URL, usually https://graph.facebook.com, and the API version.',
+	},
+	{
+		from: 407,
+		to: 407,
+		kind: 'account',
+		action: 'fix_account',
+		fatal: true,
+		title: 'The proxy wants a sign-in',
+		advice: 'A proxy on the way to Meta asks for a name and a password: enter them where the proxy is set.',
+	},
+];
+
 const notKnown: ErrorRow = {
 	kind: 'unknown',
 	action: 'retry_later',
@@ -182,7 +205,7 @@ const notKnown: ErrorRow = {
 /** The row for a code; else its family; else what the HTTP status tells; else a row that says it is not known. */
 export function errorRow(code: number | undefined, httpStatus?: number): ErrorRow {
 	return (
-		(code === undefined ? undefined : knownErrorRow(code)) ??
+		(code === undefined ? rangeOf(byHttpStatusAlone, httpStatus ?? 0) : knownErrorRow(code)) ??
 		(httpStatus === undefined ? undefined : rangeOf(byHttpStatus, httpStatus)) ??
 		notKnown
 	);

@@ -56,7 +56,15 @@ export const errorTable: Readonly<Record<number, ErrorRow>> = {
 		fatal: true,
 		title: 'Access token expired',
 		advice:
-			'The access token has expired or was revoked: enter a new one in the credential, best of a system user, which does not expire.',
+			'The access token is wrong, has expired or was revoked: enter a new one in the credential, best of a system user, which does not expire.',
+	},
+	// Seen on every call with a version past its end (Meta docs: Graph API, Versioning).
+	2635: {
+		kind: 'account',
+		action: 'fix_account',
+		fatal: true,
+		title: 'API version has ended',
+		advice: 'Meta no longer answers this version of its API: enter a newer one, as the details say.',
 	},
 	368: {
 		kind: 'policy',

@@ -25,7 +25,7 @@ describe('n8n: errors as the person at the canvas reads them', () => {
 		const error = nodeError(node, new GraphError(reason, 401), 0);
 		expect(error).to.be.instanceOf(NodeApiError);
 		expect(error).to.include({ message: 'Session has expired (190)', httpCode: '401' });
-		expect(error.description).to.match(/^It ended on Friday\. The access token has expired/);
+		expect(error.description).to.match(/^It ended on Friday\. The access token is wrong, has expired/);
 		expect(error.context['itemIndex']).to.equal(0);
 	});
 

@@ -4,12 +4,12 @@ import { type ErrorRow, errorTable } from '../../../whatsapp/graph/error-table';
 
 /** Every code that Meta's documents list for sending, templates, Flows, registration and accounts. */
 const documented = [
-	0, 1, 2, 3, 4, 10, 33, 100, 190, 368, 613, 80007, 130429, 130472, 130497, 131000, 131005, 131008, 131009,
-	131014, 131016, 131020, 131021, 131026, 131030, 131031, 131037, 131041, 131042, 131044, 131045, 131047,
-	131048, 131049, 131050, 131051, 131052, 131053, 131056, 131057, 131059, 131062, 131063, 131064, 132000,
-	132001, 132005, 132007, 132008, 132012, 132015, 132016, 132018, 132021, 132068, 132069, 133000, 133004,
-	133005, 133006, 133008, 133009, 133010, 133015, 133016, 134011, 134100, 134101, 134102, 135000, 137000,
-	139000, 139001, 139002, 139003, 139004, 139006,
+	0, 1, 2, 3, 4, 10, 33, 100, 190, 368, 613, 2635, 80007, 130429, 130472, 130497, 131000, 131005, 131008,
+	131009, 131014, 131016, 131020, 131021, 131026, 131030, 131031, 131037, 131041, 131042, 131044, 131045,
+	131047, 131048, 131049, 131050, 131051, 131052, 131053, 131056, 131057, 131059, 131062, 131063, 131064,
+	132000, 132001, 132005, 132007, 132008, 132012, 132015, 132016, 132018, 132021, 132068, 132069, 133000,
+	133004, 133005, 133006, 133008, 133009, 133010, 133015, 133016, 134011, 134100, 134101, 134102, 135000,
+	137000, 139000, 139001, 139002, 139003, 139004, 139006,
 ];
 
 const ranges: [code: number, kind: string, action: string, fatal?: true][] = [
@@ -53,6 +53,8 @@ describe('the table of error codes', () => {
 	const rows: [string, ErrorRow][] = [
 		...Object.entries(errorTable),
 		...errorRanges.map((row): [string, ErrorRow] => [`${row.from}–${row.to}`, row]),
+		['no Graph API', errorRow(undefined, 404)],
+		['a proxy', errorRow(undefined, 407)],
 		['unknown', errorRow(undefined)],
 	];
 	for (const [code, row] of rows) {
@@ -82,7 +84,7 @@ describe('the table of error codes', () => {
 
 	it('stops a run for what refuses every message', () => {
 		const fatal = documented.filter((code) => errorTable[code]?.fatal);
-		expect(fatal).to.include.members([0, 10, 33, 190, 131005, 133010]);
+		expect(fatal).to.include.members([0, 10, 33, 190, 2635, 131005, 133010]);
 		expect(fatal).to.not.include.members([100, 131026, 131047, 132001, 130429, 131056]);
 	});
 
@@ -108,6 +110,13 @@ describe('the table of error codes', () => {
 		it(`an unknown code is known by HTTP ${status}: ${kind}`, () => {
 			const row = errorRow(999_999, status);
 			expect([row.kind, row.retryable, row.fatal]).to.deep.equal([kind, retryable, fatal]);
+		});
+	}
+
+	for (const status of [404, 405, 407]) {
+		it(`HTTP ${status} without an error of Meta stops a run: a wrong address or a proxy spoke`, () => {
+			expect(errorRow(undefined, status)).to.include({ kind: 'account', action: 'fix_account', fatal: true });
+			expect(errorRow(999_999, status).fatal).to.equal(undefined);
 		});
 	}
 });

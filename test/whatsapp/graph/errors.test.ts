@@ -64,7 +64,7 @@ describe("Meta's errors", () => {
 		const error = new GraphError(readGraphError(answers['token expired']!)!, 401);
 		expect(error).to.include({ name: 'GraphError', status: 401 });
 		expect(error.message).to.match(
-			/^Error validating access token: Session .*PST \(190\)\. The access token has expired/,
+			/^Error validating access token: Session .*PST \(190\)\. The access token is wrong, has expired/,
 		);
 		expect(error.message).to.match(/enter a new one in the credential/);
 	});
