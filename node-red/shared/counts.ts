@@ -13,7 +13,10 @@ export class Counts<Name extends string> {
 
 	constructor(
 		private readonly node: Node,
-		private readonly render: (count: (name: Name) => number) => { fill: 'green' | 'red' | 'yellow' | 'grey'; text: string },
+		private readonly render: (count: (name: Name) => number) => {
+			fill: 'green' | 'red' | 'yellow' | 'grey';
+			text: string;
+		},
 	) {
 		node.on('close', () => {
 			clearTimeout(this.timer);
