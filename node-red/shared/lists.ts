@@ -50,6 +50,11 @@ export function serveLists(RED: NodeAPI): void {
 		RED.httpAdmin.post(
 			`/whatsapp-flows/${name}`,
 			(request: Request, response: Response, next: () => void) => {
+				// Any web page can make its visitor's browser post a form here, also to an editor without a login; JSON it cannot.
+				if (request.is('application/json')) next();
+				else response.status(415).json({ error: 'Questions are asked in JSON.' });
+			},
+			(request: Request, response: Response, next: () => void) => {
 				// A draft names hosts and credentials of its own, so it takes the right to deploy them.
 				const level = write === true || hasDraft(request.body) ? 'write' : 'read';
 				RED.auth.needsPermission(`whatsapp-business-account.${level}`)(request, response, next);
