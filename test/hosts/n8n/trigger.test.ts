@@ -327,6 +327,31 @@ describe('WhatsApp Flows Trigger in the real n8n', function () {
 		await unpublish(n8n, 'by-hand');
 	});
 
+	const lists = [
+		{
+			what: 'the Flows for a rule',
+			methodName: 'searchFlows',
+			path: 'rules.values[0].flow',
+			has: /^Feedback/,
+		},
+		{ what: 'the numbers', methodName: 'searchPhoneNumbers', path: 'phoneNumber', has: /Sunny Bakery/ },
+	];
+	for (const { what, methodName, path, has } of lists) {
+		it(`lists ${what} in the editor`, async () => {
+			const { results } = await n8n.rest.post<{ results: { name: string }[] }>(
+				'/rest/dynamic-node-parameters/resource-locator-results',
+				{
+					path: `parameters.${path}`,
+					methodName,
+					nodeTypeAndVersion: { name: routed.nodes[0]?.type, version: 1 },
+					currentNodeParameters: { rules: { values: [{ kind: 'flow_response', flowMatch: 'one' }] } },
+					credentials: routed.nodes[0]?.credentials,
+				},
+			);
+			expect(results.map(({ name }) => name).filter((name) => has.test(name))).not.to.have.length(0);
+		});
+	}
+
 	it('does not start without an app secret', async () => {
 		expect(await refusedPublish(n8n, 'unsigned')).to.match(/^App Secret: is empty in the credential/);
 		expect(await overrides(simulator)).to.deep.equal({});
