@@ -25,10 +25,27 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** A page whose own errors fail the test: a dialog that throws often still looks right. */
-export async function openPage(browser: Browser, url: string): Promise<{ page: Page; errors: string[] }> {
-	const page = await browser.newPage({ viewport: { width: 1600, height: 1000 }, locale: 'en-US' });
+export async function openPage(
+	browser: Browser,
+	url: string,
+	options: {
+		/** "name=value; other=value": who is signed in. */
+		cookie?: string;
+	} = {},
+): Promise<{ page: Page; errors: string[] }> {
+	const context = await browser.newContext({ viewport: { width: 1600, height: 1000 }, locale: 'en-US' });
+	await context.addCookies(cookiesOf(options.cookie ?? '', url));
+	const page = await context.newPage();
 	const errors: string[] = [];
 	page.on('pageerror', (error) => errors.push(error.message));
 	await page.goto(url);
 	return { page, errors };
+}
+
+function cookiesOf(header: string, url: string): { name: string; value: string; url: string }[] {
+	const pairs = header.split('; ').filter((pair) => pair !== '');
+	return pairs.map((pair) => {
+		const [name = '', ...value] = pair.split('=');
+		return { name, value: value.join('='), url: new URL(url).origin };
+	});
 }
