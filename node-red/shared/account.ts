@@ -1,11 +1,14 @@
 import type { Node } from 'node-red';
-import type { Business, WhatsAppEvent } from '../../whatsapp/events/event';
+import type { WhatsAppEvent } from '../../whatsapp/events/event';
 import type { GraphAnswer, GraphCall, NoAnswer } from '../../whatsapp/graph/call';
+import type { OwnBusiness } from './own-number';
 
 /** What the other nodes may ask of the account's config node; its secrets never leave it but for signing tokens. */
 export interface AccountNode extends Node {
-	/** The number that messages go out from. */
-	readonly business: Business & { phoneNumberId: string; accountId: string };
+	/** The number that messages go out from, with its phone number where that is known; a copy for each reader. */
+	readonly business: OwnBusiness;
+	/** Asks Meta for the phone number in `business`, once, where nobody has said it by then; never rejects. */
+	askOwnPhone(): Promise<void>;
 	/** App secret and, during a rotation, the previous one; newest first. Signs and checks Flow tokens. */
 	readonly secrets: readonly string[];
 	/** ISO country of phone numbers that are written without their country code, "DE". */

@@ -34,7 +34,8 @@ export interface SendSettings extends NodeDef {
  * @throws Error with cause and remedy for what would refuse every message (token, permission, host …)
  */
 export async function send(account: AccountNode, outgoing: Outgoing): Promise<StatusEvent> {
-	const answer = await account.perform(sendMessage(account.business.phoneNumberId, outgoing.body));
+	const call = sendMessage(account.business.phoneNumberId, outgoing.body);
+	const [answer] = await Promise.all([account.perform(call), account.askOwnPhone()]);
 	const fatal = fatalProblem(answer);
 	if (fatal) throw fatal;
 	return outgoingOutcome(outgoing, { answer, business: account.business, time: new Date().toISOString() });

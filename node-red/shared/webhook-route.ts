@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { IRoute } from 'express';
 import type { NodeAPI } from 'node-red';
+import type { WhatsAppEvent } from '../../whatsapp/events/event';
 import { answerHandshake } from '../../whatsapp/events/handshake';
 import { receiveWebhook } from '../../whatsapp/events/receive';
 import { type LagMeter, startLagMeter } from './lag';
@@ -22,7 +23,7 @@ export interface WebhookOwner {
 	trust: WebhookTrust;
 	listeners: ReadonlySet<Listener>;
 	/** A webhook was taken. */
-	accepted(): void;
+	accepted(events: readonly WhatsAppEvent[]): void;
 	/** One was turned away, for one plain sentence. */
 	refused(status: number, problem: string): void;
 	/** A listener threw. */
@@ -177,7 +178,7 @@ function takeWebhook(request: IncomingMessage, response: ServerResponse, { owner
 		return;
 	}
 	inbox.put(outcome.events, body.share);
-	for (const each of owners.values()) each.accepted();
+	for (const each of owners.values()) each.accepted(outcome.events);
 	respond(response, 200);
 }
 

@@ -16,6 +16,7 @@ export function simulatedAccount(
 	const account = {
 		type: 'whatsapp-business-account',
 		business: { phone: '+15550001111', phoneNumberId: '1065', accountId: '2001' },
+		askOwnPhone: () => Promise.resolve(),
 		secrets: changes.secrets ?? ['simulator-app-secret'],
 		defaultCountry: changes.defaultCountry,
 		perform: transport.perform,

@@ -1,4 +1,4 @@
-import { type ContactBook, contactBook, digitsOf } from './contact';
+import { type ContactBook, contactBook, displayedPhone } from './contact';
 import type { Business, Json, JsonObject } from './event';
 import { filled, isObject, objectOf, textOf } from '../json';
 import { readTimestamp } from './time';
@@ -22,7 +22,6 @@ export function readChange(raw: JsonObject, entry: JsonObject, secrets: readonly
 	const value = raw.value ?? null;
 	const fields = isObject(value) ? value : {};
 	const metadata = objectOf(fields.metadata) ?? fields;
-	const phone = textOf(metadata.display_phone_number);
 	return {
 		field: textOf(raw.field),
 		value,
@@ -30,7 +29,7 @@ export function readChange(raw: JsonObject, entry: JsonObject, secrets: readonly
 		entryTime: readTimestamp(entry.time),
 		secrets,
 		business: filled<Business>({
-			phone: phone === undefined ? undefined : `+${digitsOf(phone)}`,
+			phone: displayedPhone(textOf(metadata.display_phone_number)),
 			phoneNumberId: textOf(metadata.phone_number_id),
 			accountId: textOf(entry.id),
 		}),

@@ -97,8 +97,14 @@ function isPhone(id: string): boolean {
 	return first === plus || isDigit(first);
 }
 
+/** The business's own number as Meta displays it, "+1 555-000-1111" → "+15550001111". */
+export function displayedPhone(text: string | undefined): string | undefined {
+	const digits = digitsOf(text ?? '');
+	return digits === '' ? undefined : `+${digits}`;
+}
+
 /** "+1 555 000 1111" → "15550001111". */
-export function digitsOf(text: string): string {
+function digitsOf(text: string): string {
 	for (let index = 0; index < text.length; index++) {
 		if (!isDigit(text.charCodeAt(index))) return text.replace(/\D/g, '');
 	}

@@ -5,6 +5,7 @@ interface Properties {
 	name: string;
 	accountId: string;
 	phoneNumberId: string;
+	phone: string;
 	defaultCountry: string;
 	path: string;
 	publicUrl: string;
@@ -35,6 +36,7 @@ RED.nodes.registerType<Properties>('whatsapp-business-account', {
 				return check(this, 'phoneNumberId', value);
 			},
 		},
+		phone: { value: '' },
 		defaultCountry: {
 			value: '',
 			validate(value, _options) {

@@ -2,6 +2,7 @@ import type { EventEmitter } from 'node:events';
 import type { NodeAPI } from 'node-red';
 import type { AccountNode } from '../../shared/account';
 import { serveLists } from '../../shared/lists';
+import { createOwnNumber } from '../../shared/own-number';
 import { createTransport } from '../../shared/transport';
 import { holdWebhooks, resumeWebhooks } from '../../shared/webhook-route';
 import { type AccountCredentials, type AccountDef, readSettings } from './settings';
@@ -24,7 +25,12 @@ export function register(RED: NodeAPI): void {
 			RED.nodes.createNode(this, def);
 			const settings = readSettings(def, this.credentials);
 			const transport = createTransport(settings);
-			const webhooks = createWebhookSide(RED, this, settings, transport);
+			const { phone, phoneNumberId, accountId } = settings;
+			const own = createOwnNumber(
+				{ phoneNumberId, accountId, ...(phone !== undefined && { phone }) },
+				transport.perform,
+			);
+			const webhooks = createWebhookSide(RED, this, settings, transport, own.learn);
 			const settle = () => {
 				webhooks.settle();
 			};
@@ -36,8 +42,9 @@ export function register(RED: NodeAPI): void {
 					done();
 				});
 			});
+			Object.defineProperty(this, 'business', { get: own.business, enumerable: true });
 			Object.assign(this, {
-				business: { phoneNumberId: settings.phoneNumberId, accountId: settings.accountId },
+				askOwnPhone: own.askOnce,
 				secrets: settings.trust.secrets,
 				defaultCountry: settings.defaultCountry,
 				perform: transport.perform,

@@ -1,4 +1,5 @@
 import type { NodeDef } from 'node-red';
+import { displayedPhone } from '../../../whatsapp/events/contact';
 import type { WebhookTrust } from '../../shared/webhook-route';
 
 /** Who tells Meta where the webhooks go: the user in Meta's dashboard, or this node for its number or account. */
@@ -7,6 +8,8 @@ export type Registration = 'manual' | 'phone_number' | 'account';
 /** The config node as it is stored in the flow file. */
 export interface AccountDef extends NodeDef {
 	phoneNumberId?: string;
+	/** The number behind that id as Meta displays it, where the dialog has asked. */
+	phone?: string;
 	accountId?: string;
 	apiVersion?: string;
 	baseUrl?: string;
@@ -27,6 +30,8 @@ export interface AccountCredentials {
 
 export interface AccountSettings {
 	phoneNumberId: string;
+	/** "+15550001111" */
+	phone: string | undefined;
 	accountId: string;
 	apiVersion: string;
 	baseUrl: string;
@@ -46,6 +51,7 @@ export function readSettings(
 	const path = def.path?.trim() || '/whatsapp';
 	return {
 		phoneNumberId: def.phoneNumberId?.trim() ?? '',
+		phone: displayedPhone(def.phone),
 		accountId: def.accountId?.trim() ?? '',
 		apiVersion: def.apiVersion?.trim() || 'v26.0',
 		baseUrl: def.baseUrl?.trim() || 'https://graph.facebook.com',

@@ -1,4 +1,5 @@
 import type { Node, NodeAPI } from 'node-red';
+import type { WhatsAppEvent } from '../../../whatsapp/events/event';
 import type { WebhookState } from '../../shared/account';
 import type { Transport } from '../../shared/transport';
 import type { Listener } from '../../shared/webhook-inbox';
@@ -22,12 +23,16 @@ export function isRegistrable(node: unknown): node is { webhookSide: WebhookSide
 	return typeof node === 'object' && node !== null && 'webhookSide' in node;
 }
 
-/** The receiving half of an account. It stays closed as long as no trigger listens: an account may only send. */
+/**
+ * The receiving half of an account. It stays closed as long as no trigger listens: an account may only send.
+ * @param learn is shown all that comes in
+ */
 export function createWebhookSide(
 	RED: NodeAPI,
 	node: Node,
 	settings: AccountSettings,
 	transport: Transport,
+	learn: (events: readonly WhatsAppEvent[]) => void,
 ): WebhookSide {
 	const listeners = new Set<Listener>();
 	const watchers = new Set<(state: WebhookState) => void>();
@@ -51,7 +56,8 @@ export function createWebhookSide(
 		id: node.id,
 		trust: settings.trust,
 		listeners,
-		accepted: () => {
+		accepted: (events) => {
+			learn(events);
 			if (state === 'refused') show(calm);
 		},
 		refused: (status, problem) => {

@@ -203,6 +203,8 @@ describe('Dialogs of the account and the trigger', () => {
 		await page.locator('#whatsapp-account-test').click();
 		const result = page.locator('#whatsapp-account-test-result');
 		await result.filter({ hasText: 'Sunny Bakery' }).waitFor();
+		const phone = page.locator('#node-config-input-phone');
+		expect(await phone.inputValue()).to.match(/^\+1 555.000.1111$/);
 		await page.locator('#node-config-input-accessToken').fill('EAAwrong');
 		await page.locator('#whatsapp-account-test').click();
 		await result.filter({ hasText: '190' }).waitFor();
@@ -210,6 +212,7 @@ describe('Dialogs of the account and the trigger', () => {
 		await page.locator('.whatsapp-picker-field:visible').click();
 		await page.locator('.whatsapp-choices-item', { hasText: '1066' }).click();
 		expect(await page.locator('#node-config-input-phoneNumberId').inputValue()).to.equal('1066');
+		expect(await phone.inputValue(), 'the phone number of 1066').to.match(/^\+1 555.000.2222$/);
 		await page.locator('#node-config-dialog-cancel').click();
 	});
 });

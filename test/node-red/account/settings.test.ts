@@ -5,6 +5,7 @@ describe('readSettings', () => {
 	it('has defaults for everything that a new account leaves empty', () => {
 		expect(readSettings({})).to.deep.equal({
 			phoneNumberId: '',
+			phone: undefined,
 			accountId: '',
 			apiVersion: 'v26.0',
 			baseUrl: 'https://graph.facebook.com',
@@ -22,6 +23,11 @@ describe('readSettings', () => {
 		expect(settings.phoneNumberId).to.equal('1065');
 		expect(settings.accessToken).to.equal('T');
 		expect(settings.trust.secrets).to.deep.equal(['S']);
+	});
+
+	it('has the phone number without what Meta writes between its digits', () => {
+		expect(readSettings({ phone: '+1 555-000-1111' }).phone).to.equal('+15550001111');
+		expect(readSettings({ phone: '' }).phone).to.equal(undefined);
 	});
 
 	it('has the newer secret first, and none that is empty', () => {

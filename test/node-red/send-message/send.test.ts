@@ -82,6 +82,7 @@ async function run(changes: Partial<Properties>, message: object = { payload: as
 		business: { phone: '+15550001111', phoneNumberId: '1065', accountId: '2001' },
 		secrets: [],
 		defaultCountry: undefined,
+		askOwnPhone: () => Promise.resolve(),
 		perform: (call: GraphCall) => {
 			calls.push(call);
 			return Promise.resolve(answer);

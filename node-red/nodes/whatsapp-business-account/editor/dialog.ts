@@ -1,5 +1,6 @@
 import {
 	type AccountDraft,
+	type ListedNumber,
 	askTest,
 	askRegister,
 	fetchPhoneNumbers,
@@ -42,12 +43,21 @@ function draft(): AccountDraft {
 function preparePhoneNumbers(node: EditorNode, word: Word): { close(): void } {
 	const input = field('phoneNumberId');
 	const stored = inputText('phoneNumberId');
+	let numbers: readonly ListedNumber[] = [];
+	let last = stored;
+	input.on('change', () => {
+		const id = inputText('phoneNumberId');
+		// Node-RED itself says "change" when the dialog opens.
+		if (id !== last) rememberPhone(id, numbers.find(({ value }) => value === id)?.number ?? '');
+		last = id;
+	});
 	return makePicker({
 		input,
 		typed: true,
 		stored: stored === '' ? undefined : { value: stored, label: stored },
 		load: async () => {
-			const numbers = await fetchPhoneNumbers(node.id, draft());
+			numbers = await fetchPhoneNumbers(node.id, draft());
+			for (const { value, number } of numbers) rememberPhone(value, number);
 			return numbers.map(({ value, label, quality, status }) => ({
 				value,
 				label,
@@ -69,11 +79,18 @@ function preparePhoneNumbers(node: EditorNode, word: Word): { close(): void } {
 	});
 }
 
+/** Stored beside its id, so that a report can name the number without asking Meta. */
+function rememberPhone(id: string, number: string): void {
+	if (id === inputText('phoneNumberId')) field('phone').val(number);
+}
+
 function prepareTest(node: EditorNode, word: Word): void {
 	const result = $('#whatsapp-account-test-result');
 	$('#whatsapp-account-test').on('click', () => {
 		void whileBusy($('#whatsapp-account-test'), result, async () => {
+			const asked = inputText('phoneNumberId');
 			const { number, name, quality } = await askTest(node.id, draft());
+			rememberPhone(asked, number);
 			return word('test.passed', { number, name, quality: quality.toLowerCase() || '–' });
 		});
 	});
