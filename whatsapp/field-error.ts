@@ -17,4 +17,9 @@ export class FieldError extends Error {
 		this.limit = measure.limit;
 		this.length = measure.length;
 	}
+
+	/** Without the name of the class, which says nothing to the person at the canvas: Node-RED shows this text. */
+	override toString(): string {
+		return this.message;
+	}
 }

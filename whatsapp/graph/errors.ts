@@ -140,6 +140,11 @@ export class GraphError extends Error {
 		this.reason = reason;
 		this.status = status;
 	}
+
+	/** Without the name of the class, which says nothing to the person at the canvas: Node-RED shows this text. */
+	override toString(): string {
+		return this.message;
+	}
 }
 
 /**
