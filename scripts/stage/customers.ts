@@ -1,4 +1,5 @@
 import type { MessageView, SimulatorClient } from '../../simulator/client';
+import type { StoryName } from './stage';
 
 /** What a customer does about a message, some seconds after it came. */
 type Act = (control: SimulatorClient, phone: string) => Promise<unknown>;
@@ -28,16 +29,30 @@ const fillIn =
 			},
 		});
 
+interface Habit {
+	to: string;
+	/** Stands in the message. */
+	text: string;
+	act: Act;
+	/** The story that hears of it. */
+	story: StoryName;
+}
+
 /** How the people of the simulator's bakery answer the stories. The first line whose text stands in a message counts. */
-const habits: readonly { to: string; text: string; act: Act }[] = [
-	{ to: ANA, text: 'spring_offer', act: tap('Yes, please') },
-	{ to: BEN, text: 'spring_offer', act: tap('Not now') },
-	{ to: CHLOE, text: 'spring_offer', act: say('Is it gluten-free?') },
-	{ to: CHLOE, text: 'did not recognise your answer', act: tap('Stop offers') },
-	{ to: ANA, text: 'A loaf is waiting for you', act: say('Lovely! I have some feedback, too.') },
-	{ to: ANA, text: 'Two short questions', act: fillIn('Warm and crusty') },
-	{ to: CHLOE, text: 'feedback_request', act: fillIn('') },
-	{ to: BEN, text: 'feedback_request', act: fillIn('A bit late, but good') },
+const habits: readonly Habit[] = [
+	{ story: 'quick-replies', to: ANA, text: 'spring_offer', act: tap('Yes, please') },
+	{ story: 'quick-replies', to: BEN, text: 'spring_offer', act: tap('Not now') },
+	{ story: 'quick-replies', to: CHLOE, text: 'spring_offer', act: say('Is it gluten-free?') },
+	{ story: 'quick-replies', to: CHLOE, text: 'did not recognise your answer', act: tap('Stop offers') },
+	{
+		story: 'flow',
+		to: ANA,
+		text: 'A loaf is waiting for you',
+		act: say('Lovely! I have some feedback, too.'),
+	},
+	{ story: 'flow', to: ANA, text: 'Two short questions', act: fillIn('Warm and crusty') },
+	{ story: 'flow', to: CHLOE, text: 'feedback_request', act: fillIn('') },
+	{ story: 'flow', to: BEN, text: 'feedback_request', act: fillIn('A bit late, but good') },
 ];
 
 /** Long enough to watch the counts under the nodes change one after the other. */
@@ -45,9 +60,14 @@ const THINKING = 1500;
 
 /**
  * Lets the customers answer by themselves, so that whoever presses a button on the canvas sees a conversation.
+ * @param listens whether a story hears of what they do; what nobody hears of is not done
  * @returns the function that ends it
  */
-export function wakeCustomers(control: SimulatorClient, tell: (line: string) => void): () => void {
+export function wakeCustomers(
+	control: SimulatorClient,
+	tell: (line: string) => void,
+	listens: (story: StoryName) => Promise<boolean> = () => Promise.resolve(true),
+): () => void {
 	const seen = new Set<string>();
 	const look = async () => {
 		for (const message of await control.messages()) {
@@ -55,8 +75,11 @@ export function wakeCustomers(control: SimulatorClient, tell: (line: string) => 
 			seen.add(message.id);
 			if (message.direction === 'inbound') continue;
 			const habit = habits.find(({ to, text }) => to === message.phone && written(message).includes(text));
-			if (habit) setTimeout(() => void habit.act(control, habit.to).catch(report), THINKING).unref();
+			if (habit) setTimeout(() => void act(habit).catch(report), THINKING).unref();
 		}
+	};
+	const act = async (habit: Habit) => {
+		if (await listens(habit.story)) await habit.act(control, habit.to);
 	};
 	const report = (error: unknown) => {
 		tell(error instanceof Error ? error.message : String(error));

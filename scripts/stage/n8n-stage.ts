@@ -23,6 +23,7 @@ export interface N8nStageOptions {
 	ports: { n8n: number; simulator: number };
 	env?: Record<string, string>;
 	onSms?: (sms: Sms) => void;
+	onRow?: (sheet: string, cells: readonly string[]) => void;
 }
 
 /** Milliseconds. Each webhook costs n8n about 100 ms. */
@@ -51,6 +52,7 @@ export async function openN8nStage(options: N8nStageOptions): Promise<N8nStage> 
 			sheets: storySheets,
 			folder,
 			...(options.onSms && { onSms: options.onSms }),
+			...(options.onRow && { onRow: options.onRow }),
 		});
 		closers.push(() => outside.close());
 		const n8n = await startN8n({

@@ -30,7 +30,10 @@ interface Sheet {
  * A stand-in for Google Sheets with one spreadsheet, as far as n8n's node asks: the list of spreadsheets, the sheets of
  * one, reading a range, appending rows. Refuses what Google refuses: a foreign token, an unknown spreadsheet or sheet.
  */
-export function googleSheets(content: Sheets): GoogleSheets {
+export function googleSheets(
+	content: Sheets,
+	onRow: (title: string, cells: readonly string[]) => void = () => undefined,
+): GoogleSheets {
 	const sheets: Sheet[] = Object.entries(content).map(([title, columns], id) => ({
 		id,
 		title,
@@ -53,7 +56,10 @@ export function googleSheets(content: Sheets): GoogleSheets {
 			if (!sheet) return refusal(400, 'INVALID_ARGUMENT', `Unable to parse range: ${range}`);
 			if (method === 'GET') return ok({ range, majorDimension: 'ROWS', values: sheet.cells });
 			if (method !== 'POST' || act !== ':append') return refusal(400, 'INVALID_ARGUMENT');
-			return append(sheet, body, url.searchParams.get('valueInputOption'));
+			const before = sheet.cells.length;
+			const answer = append(sheet, body, url.searchParams.get('valueInputOption'));
+			for (const cells of sheet.cells.slice(before)) onRow(sheet.title, cells);
+			return answer;
 		},
 	};
 }

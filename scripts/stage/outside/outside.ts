@@ -28,6 +28,7 @@ export interface OutsideOptions {
 	/** Where the certificate may be written that programs are to trust. */
 	folder: string;
 	onSms?: (sms: Sms) => void;
+	onRow?: (sheet: string, cells: readonly string[]) => void;
 }
 
 /**
@@ -38,7 +39,7 @@ export async function startOutside(options: OutsideOptions): Promise<Outside> {
 	const ca = await generateCACertificate({ subject: { commonName: 'Stage of WhatsApp Flows' } });
 	const proxy = getLocal({ https: { key: ca.key, cert: ca.cert }, recordTraffic: false });
 	await proxy.start();
-	const google = googleSheets(options.sheets);
+	const google = googleSheets(options.sheets, options.onRow);
 	const sms = twilio(options.onSms);
 	const strangers: string[] = [];
 	const publicUrl = `https://localhost:${proxy.port}`;
