@@ -1,4 +1,4 @@
-import type { Json, WhatsAppEvent } from './events/event';
+import type { Json, JsonObject, WhatsAppEvent } from './events/event';
 import { isObject, parseJson } from './json';
 import { isWebhook, parseWebhook } from './events/parse';
 
@@ -38,21 +38,36 @@ function read(
 	return read(input.body ?? input.payload, options, depth + 1);
 }
 
-const kinds: ReadonlySet<unknown> = new Set(['message', 'status', 'account', 'unknown']);
+/** What an event cannot be without, beside its key; nothing for one that was not understood. */
+const essential: ReadonlyMap<unknown, string | undefined> = new Map([
+	['message', 'type'],
+	['status', 'status'],
+	['account', 'field'],
+	['unknown', undefined],
+]);
 
-function isEvent(input: object): input is WhatsAppEvent {
-	return 'kind' in input && kinds.has(input.kind) && 'key' in input && typeof input.key === 'string';
+function isEvent(input: JsonObject): boolean {
+	if (!essential.has(input.kind) || typeof input.key !== 'string') return false;
+	const field = essential.get(input.kind);
+	return field === undefined || typeof input[field] === 'string';
 }
 
-/** Events come back from sheets and databases too, which drop what is empty. */
-function complete(event: WhatsAppEvent): WhatsAppEvent {
-	return event.kind === 'unknown'
-		? event
-		: { ...event, contact: event.contact ?? {}, business: { ...event.business } };
+/** Events come back from sheets and databases too: the ones drop what is empty, the others make it null. */
+function complete(input: JsonObject): WhatsAppEvent {
+	const event = withoutNulls(input);
+	for (const part of ['contact', 'business', 'reason', 'flow']) {
+		if (isObject(event[part])) event[part] = withoutNulls(event[part]);
+	}
+	const whole = event.kind === 'unknown' ? event : { contact: {}, business: {}, ...event };
+	return whole as unknown as WhatsAppEvent;
+}
+
+function withoutNulls(object: JsonObject): JsonObject {
+	return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null));
 }
 
 /** The `value` of a change: what n8n's own WhatsApp trigger hands out. */
-function isValue(input: { [key: string]: Json }): boolean {
+function isValue(input: JsonObject): boolean {
 	return (
 		input.messaging_product === 'whatsapp' && (Array.isArray(input.messages) || Array.isArray(input.statuses))
 	);
