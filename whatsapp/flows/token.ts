@@ -1,6 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Json } from '../events/event';
 import { FieldError } from '../field-error';
+import { parseJson } from '../json';
+import { limits } from '../messages/limits';
 
 /*
  * A Flow's answer says neither which Flow was filled in nor what it was sent for; all that comes back is the
@@ -9,9 +11,6 @@ import { FieldError } from '../field-error';
  *   v1.<Flow id>.<nonce>[.<context as base64url JSON>].<MAC as base64url>
  */
 const version = 'v1';
-
-/** Meta documents no limit; longer tokens were seen nowhere, and a long one is more likely to be a mistake. */
-export const longestFlowToken = 1000;
 
 /** 128 bits: half of SHA-256, far beyond guessing, and 21 characters shorter than the whole. */
 const macBytes = 16;
@@ -54,7 +53,7 @@ export function makeFlowToken(input: {
 	const context = input.context === undefined ? '' : JSON.stringify(input.context);
 	const signed = context === '' ? head : `${head}.${Buffer.from(context).toString('base64url')}`;
 	const token = `${signed}.${mac(signed, input.secret)}`;
-	if (token.length > longestFlowToken) throw tooLong(context, head.length);
+	if (token.length > limits.flowToken) throw tooLong(context, head.length);
 	return token;
 }
 
@@ -64,7 +63,7 @@ export function makeFlowToken(input: {
  * are passed over, for anybody could sign with them.
  */
 export function readFlowToken(token: unknown, secrets: readonly string[]): FlowTokenContent {
-	if (typeof token !== 'string' || token.length > longestFlowToken) return { trusted: false };
+	if (typeof token !== 'string' || token.length > limits.flowToken) return { trusted: false };
 	const parts = token.split('.');
 	const [prefix, flowId, , context] = parts;
 	if (prefix !== version || !flowId || (parts.length !== 4 && parts.length !== 5)) return { trusted: false };
@@ -75,7 +74,7 @@ export function readFlowToken(token: unknown, secrets: readonly string[]): FlowT
 		return { trusted: false };
 	}
 	if (parts.length === 4 || context === undefined) return { trusted: true, flowId };
-	const json = readJson(Buffer.from(context, 'base64url').toString());
+	const json = parseJson(Buffer.from(context, 'base64url').toString());
 	return json === undefined ? { trusted: false } : { trusted: true, flowId, context: json };
 }
 
@@ -94,17 +93,9 @@ function sameText(a: string, b: string): boolean {
 	return left.length === right.length && timingSafeEqual(left, right);
 }
 
-function readJson(text: string): Json | undefined {
-	try {
-		return JSON.parse(text) as Json;
-	} catch {
-		return undefined;
-	}
-}
-
 function tooLong(context: string, headLength: number): FieldError {
 	const macLength = Math.ceil((macBytes * 4) / 3);
-	const room = longestFlowToken - headLength - macLength - 2;
+	const room = limits.flowToken - headLength - macLength - 2;
 	const limit = Math.max(0, Math.floor((room * 3) / 4));
 	const length = Buffer.byteLength(context);
 	return new FieldError(

@@ -39,7 +39,7 @@ export function flowMessage(common: Common, input: FlowMessage): JsonObject {
 		footer: input.footer,
 		maxText: limits.interactiveBody,
 	});
-	const token = optionalText('Flow token', input.token, { max: longestToken });
+	const token = optionalText('Flow token', input.token, { max: limits.flowToken });
 	const payload = firstScreenPayload(input);
 	return envelope(common, 'interactive', {
 		type: 'flow',
@@ -58,9 +58,6 @@ export function flowMessage(common: Common, input: FlowMessage): JsonObject {
 		},
 	});
 }
-
-/** As in flows/token: Meta documents no limit, and longer is more likely a mistake. */
-const longestToken = 1000;
 
 function whichFlow(input: FlowMessage): JsonObject {
 	const id = input.flowId?.trim() ?? '';

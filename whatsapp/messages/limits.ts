@@ -28,6 +28,8 @@ export const limits = {
 	listRowId: 200,
 	/** Meta's OpenAPI file says 30; its older pages said 20. */
 	flowButton: 30,
+	/** Meta documents none; longer tokens were seen nowhere, and a long one is more likely to be a mistake. */
+	flowToken: 1000,
 	/** `biz_opaque_callback_data`; was 256 until 2025. */
 	tracking: 512,
 	templateName: 512,

@@ -1,12 +1,11 @@
 import type { Json, JsonObject } from '../events/event';
 import { FieldError } from '../field-error';
+import { parseJson } from '../json';
+import { limits } from '../messages/limits';
 import { buttonJson, buttonVariable, type ButtonAt } from './button-parts';
 import type { Component, Values } from './component';
 import type { Button } from './template';
 import { limitedText, valueObject } from './value-text';
-
-/** As in flows/token: Meta documents no limit, and longer is more likely a mistake. */
-const longestToken = 1000;
 
 /**
  * A button that opens a Flow. Its component is part of every send, even with nothing to say: without it Meta answers
@@ -20,7 +19,7 @@ export function flowButton(button: Extract<Button, { type: 'FLOW' }>, at: Button
 	});
 	const token = buttonVariable(at, 'flow_token', 'Flow token', 'flow_token', {
 		...optional,
-		limit: longestToken,
+		limit: limits.flowToken,
 		hint: 'Only if you make tokens of your own; otherwise leave it empty.',
 	});
 	const data = buttonVariable(at, 'flow_data', 'data for the first screen', 'flow_data', {
@@ -50,7 +49,7 @@ export function flowButton(button: Extract<Button, { type: 'FLOW' }>, at: Button
 						'cannot travel in a token of your own. Empty one of the two fields.',
 					);
 				}
-				return limitedText(token.label, value, longestToken);
+				return limitedText(token.label, value, limits.flowToken);
 			}
 
 			function madeToken(): string | undefined {
@@ -75,12 +74,7 @@ export function flowButton(button: Extract<Button, { type: 'FLOW' }>, at: Button
 
 /** Objects and lists are typed as JSON text in both hosts; anything else that is text stays text. */
 function jsonOrText(text: string): Json {
-	if (!/^\s*[[{]/.test(text)) return text;
-	try {
-		return JSON.parse(text) as Json;
-	} catch {
-		return text;
-	}
+	return (/^\s*[[{]/.test(text) ? parseJson(text) : undefined) ?? text;
 }
 
 /** Dates and the like as JSON has them. */
