@@ -1,6 +1,4 @@
-import type { StatusEvent } from '../events/event';
 import type { GraphAnswer, NoAnswer } from '../graph/call';
-import { knownErrorRow } from '../graph/error-codes';
 import { GraphError, readGraphError, reasonForNoAnswer } from '../graph/errors';
 
 /**
@@ -17,15 +15,4 @@ export function fatalProblem(answer: GraphAnswer | NoAnswer): GraphError | undef
 	}
 	const reason = readGraphError(answer);
 	return reason?.fatal ? new GraphError(reason, answer.status) : undefined;
-}
-
-/**
- * The same for the outcome of a send, where the answer itself is no longer at hand. Without a code of a known family,
- * it is Meta's refusal of the sign-in (kind "account"), or the lack of any answer (no `raw`), that tells.
- */
-export function isFatal({ status, reason, raw }: StatusEvent): boolean {
-	if (status !== 'rejected' || reason === undefined) return false;
-	const row = reason.code === undefined ? undefined : knownErrorRow(reason.code);
-	if (row !== undefined) return row.fatal ?? false;
-	return reason.kind === 'account' || (reason.kind === 'service' && raw === undefined);
 }

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { isFatal } from '../../../whatsapp/delivery/fatal';
 import { notSent } from '../../../whatsapp/delivery/not-sent';
 import { statusOutput } from '../../../whatsapp/delivery/route';
 import { reportRow } from '../../../whatsapp/delivery/row';
@@ -33,14 +32,12 @@ describe('whatsapp/delivery/not-sent', () => {
 		expect(event).to.include({ kind: 'status', status: 'rejected', tracking: 'spring', time: common.time });
 		expect(event.reason).to.include({ code: 190, kind: 'account', action: 'fix_account' });
 		expect(event.reason?.advice).to.match(/^Nothing was sent to this person\. ./);
-		expect(isFatal(event)).to.equal(true);
 		expect(statusOutput(event)).to.equal('rejected');
 	});
 
 	it('tells what is wrong with a message of its own', () => {
 		const event = notSent({ ...common, problem: missing });
 		expect(event.reason).to.include({ details: 'Body: first_name: is missing.', action: 'fix_request' });
-		expect(isFatal(event)).to.equal(false);
 		expect(reportRow(event).Description).to.match(/first_name: is missing\. Nothing was sent/);
 	});
 

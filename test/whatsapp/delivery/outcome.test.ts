@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonObject } from '../../../whatsapp/events/event';
 import type { GraphAnswer, NoAnswer } from '../../../whatsapp/graph/call';
-import { fatalProblem, isFatal } from '../../../whatsapp/delivery/fatal';
+import { fatalProblem } from '../../../whatsapp/delivery/fatal';
 import { mayRetry, sendOutcome } from '../../../whatsapp/delivery/outcome';
 
 const answers = JSON.parse(
@@ -50,7 +50,6 @@ describe('the outcome of a send', () => {
 			expect([event.reason?.code, event.reason?.action]).to.deep.equal([code, action]);
 			expect(event.reason ?? {}).to.not.have.any.keys('retryable', 'fatal');
 			expect(mayRetry(answers[answer]!)).to.equal(retry);
-			expect(isFatal(event)).to.equal(fatal);
 			expect(fatalProblem(answers[answer]!) !== undefined).to.equal(fatal);
 		});
 	}
