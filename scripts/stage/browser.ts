@@ -31,9 +31,14 @@ export async function openPage(
 	options: {
 		/** "name=value; other=value": who is signed in. */
 		cookie?: string;
+		/** The language that the browser asks for. */
+		locale?: string;
 	} = {},
 ): Promise<{ page: Page; errors: string[] }> {
-	const context = await browser.newContext({ viewport: { width: 1600, height: 1000 }, locale: 'en-US' });
+	const context = await browser.newContext({
+		viewport: { width: 1600, height: 1000 },
+		locale: options.locale ?? 'en-US',
+	});
 	await context.addCookies(cookiesOf(options.cookie ?? '', url));
 	const page = await context.newPage();
 	const errors: string[] = [];

@@ -28,6 +28,17 @@ export async function openNode(page: Page, name: string): Promise<Locator> {
 	return dialog;
 }
 
+/** Runs the workflow from this trigger, and waits until it has run and the notice of it has gone. */
+export async function executeFrom(page: Page, trigger: string): Promise<void> {
+	await nodeOnCanvas(page, trigger).hover();
+	await nodeOnCanvas(page, trigger).getByRole('button', { name: 'Execute workflow' }).click();
+	const notice = page.getByText('Workflow executed successfully');
+	await notice.waitFor();
+	await page.locator('.el-notification__closeBtn').click();
+	await notice.waitFor({ state: 'hidden' });
+	await page.mouse.move(0, 0);
+}
+
 /** Opens the list of a resource locator, searches it, and picks the first entry with this text. */
 export async function pickFromList(page: Page, field: string, text: string): Promise<void> {
 	await byTestId(page, `resource-locator-${field}`).locator('[data-test-id="rlc-input"]').click();
