@@ -12,7 +12,10 @@ const forms: Record<string, (value: string) => boolean> = {
 	baseUrl: (value) => isUrl(value, /^https?:$/),
 };
 
-/** True, or a sentence that says what the property should look like. */
+/**
+ * True, or a sentence that says what the property should look like. It never quotes the value: Node-RED's list of config
+ * nodes shows these sentences as HTML, and a flow that somebody else made may hold anything.
+ */
 export function check(node: EditorNode, property: string, value: unknown): boolean | string {
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (text === '' || fromEnvironment.test(text)) return true;
