@@ -77,6 +77,9 @@ RED.nodes.registerType<Properties>('whatsapp-business-account', {
 		verifyToken: { type: 'password' },
 	},
 	icon: 'whatsapp-business-account.svg',
+	paletteLabel() {
+		return this._('whatsapp-business-account.title');
+	},
 	label() {
 		return this.name || this._('whatsapp-business-account.title');
 	},

@@ -106,7 +106,9 @@ RED.nodes.registerType<Properties>('whatsapp-send-flow', {
 		return this._(`whatsapp-send-flow.output.${index === 0 ? 'accepted' : 'rejected'}`);
 	},
 	icon: 'whatsapp-send-flow.svg',
-	paletteLabel: 'send flow',
+	paletteLabel() {
+		return this._('whatsapp-send-flow.title');
+	},
 	label() {
 		return this.name || this.flowLabel || this._('whatsapp-send-flow.title');
 	},

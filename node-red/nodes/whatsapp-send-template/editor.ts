@@ -48,7 +48,9 @@ RED.nodes.registerType<Properties>('whatsapp-send-template', {
 		return this._(`whatsapp-send-template.output.${index === 0 ? 'accepted' : 'rejected'}`);
 	},
 	icon: 'whatsapp-send-template.svg',
-	paletteLabel: 'send template',
+	paletteLabel() {
+		return this._('whatsapp-send-template.title');
+	},
 	label() {
 		return this.name || this.template.replace(/\/[^/]*$/, '') || this._('whatsapp-send-template.title');
 	},

@@ -7,7 +7,10 @@ import type { Properties } from './settings';
 
 const SHARED = '@whatsapp-flows/node-red/whatsapp-business-account:shared';
 
-/** What the webhook side does is shown until the first event, and again when something is wrong with it. */
+/**
+ * What the webhook side does is shown until the first event, and again when something is wrong with it. As a key of the
+ * catalogue, which the editor puts into its own language.
+ */
 const STATES: Partial<Record<WebhookState, { fill: 'grey' | 'yellow' | 'green'; calm: true }>> = {
 	starting: { fill: 'grey', calm: true },
 	listening: { fill: 'grey', calm: true },
@@ -20,7 +23,7 @@ export function register(RED: NodeAPI): void {
 		RED.nodes.createNode(this, def);
 		const account = RED.nodes.getNode(def.account);
 		if (!isAccount(account)) {
-			complain(this, RED._(`${SHARED}.noAccount`), RED._('whatsapp-trigger.status.noAccount'));
+			complain(this, RED._(`${SHARED}.noAccount`), 'whatsapp-trigger.status.noAccount');
 			return;
 		}
 		let choose: (event: WhatsAppEvent) => readonly Output[];
@@ -28,7 +31,7 @@ export function register(RED: NodeAPI): void {
 			choose = chooseOutputs(readProperties(def), account.business);
 		} catch (error) {
 			const problem = error instanceof Error ? error.message : String(error);
-			complain(this, problem, RED._('whatsapp-trigger.status.wrongRule'));
+			complain(this, problem, 'whatsapp-trigger.status.wrongRule');
 			return;
 		}
 
@@ -44,7 +47,7 @@ export function register(RED: NodeAPI): void {
 		const show = (state: WebhookState) => {
 			const calm = STATES[state];
 			if (calm && counted) count(0);
-			else this.status({ fill: calm?.fill ?? 'red', shape: 'ring', text: RED._(`${SHARED}.state.${state}`) });
+			else this.status({ fill: calm?.fill ?? 'red', shape: 'ring', text: `${SHARED}.state.${state}` });
 		};
 		const stop = account.listen((events) => {
 			const started = events.reduce(
@@ -88,6 +91,7 @@ function readProperties(
 	};
 }
 
+/** @param text key of the catalogue: the editor puts statuses into its own language */
 function complain(node: Node, problem: string, text: string): void {
 	node.status({ fill: 'red', shape: 'ring', text });
 	node.error(problem);
