@@ -11,6 +11,9 @@ interface Registered {
 
 const registered = new Map<string, Registered>();
 
+/** The newest attempt of each account. A deploy's own waits for the one before, or the older address might come last. */
+const attempts = new Map<string, Promise<void>>();
+
 export interface RegistrarOptions {
 	/** The config node's id. */
 	id: string;
@@ -42,8 +45,9 @@ export function startRegistrar(options: RegistrarOptions): { stop(): void; withd
 	let timer: NodeJS.Timeout | undefined;
 	let pause = options.firstPause ?? 2_000;
 
-	async function attempt(): Promise<void> {
-		if (stopped) return;
+	async function attempt(before?: Promise<void>): Promise<void> {
+		await before;
+		if (isStopped()) return;
 		try {
 			if (!options.listening()) {
 				again(200);
@@ -64,6 +68,7 @@ export function startRegistrar(options: RegistrarOptions): { stop(): void; withd
 		if (stopped) return;
 		timer = setTimeout(() => {
 			running = attempt();
+			attempts.set(options.id, running);
 		}, milliseconds);
 		timer.unref();
 	}
@@ -84,7 +89,7 @@ export function startRegistrar(options: RegistrarOptions): { stop(): void; withd
 		tell({ state: 'registering' });
 		const { replaced } = await registerOverride(transport.perform, wanted.target, wanted);
 		registered.set(id, { ...wanted, replaced: replaced ?? registered.get(id)?.replaced });
-		tell({ state: 'registered', callbackUrl: wanted.callbackUrl, replaced });
+		if (!isStopped()) tell({ state: 'registered', callbackUrl: wanted.callbackUrl, replaced });
 	}
 
 	async function withdraw(old: Registered): Promise<void> {
@@ -93,7 +98,8 @@ export function startRegistrar(options: RegistrarOptions): { stop(): void; withd
 		options.tell({ state: 'withdrawn', callbackUrl: old.callbackUrl, outcome });
 	}
 
-	let running = attempt();
+	let running = attempt(attempts.get(options.id));
+	attempts.set(options.id, running);
 	return {
 		stop: () => {
 			stopped = true;

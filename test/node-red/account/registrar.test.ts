@@ -31,6 +31,28 @@ function meta(refusals = 0) {
 	return { number, transport: { perform } };
 }
 
+/** Keeps the answer to the first change back until it is told to give it. */
+function held({ perform }: RegistrarOptions['transport']) {
+	let answer = (): void => undefined;
+	let asked = false;
+	const gate = new Promise<void>((resolve) => {
+		answer = resolve;
+	});
+	return {
+		perform: async (call: GraphCall) => {
+			if (call.method === 'POST') {
+				asked = true;
+				await gate;
+			}
+			return perform(call);
+		},
+		isAsked: () => asked,
+		answer: () => {
+			answer();
+		},
+	};
+}
+
 describe('startRegistrar', () => {
 	let id = 0;
 	const start = (options: Partial<RegistrarOptions> & Pick<RegistrarOptions, 'transport' | 'wanted'>) => {
@@ -114,6 +136,46 @@ describe('startRegistrar', () => {
 		await until(() => third.states().includes('withdrawn'));
 		expect(number.address).to.equal(undefined);
 		third.registrar.stop();
+	});
+
+	it('lets the last deploy win, though the one before it is still being answered', async () => {
+		const { number, transport } = meta();
+		const slow = held(transport);
+		const first = start({ transport: slow, wanted: wanted('https://a.example/w') });
+		await until(slow.isAsked);
+		first.registrar.stop();
+		const second = start({ transport, wanted: wanted('https://b.example/w') });
+		setTimeout(slow.answer, 20);
+		await until(() => second.states().includes('registered'));
+		await new Promise((resolve) => setTimeout(resolve, 40));
+		expect(number.address).to.equal('https://b.example/w');
+		second.registrar.stop();
+	});
+
+	it('takes back what it was still registering when the account was removed', async () => {
+		const { number, transport } = meta();
+		const slow = held(transport);
+		const { registrar } = start({ transport: slow, wanted: wanted('https://a.example/w') });
+		await until(slow.isAsked);
+		registrar.stop();
+		const withdrawn = registrar.withdraw();
+		slow.answer();
+		await withdrawn;
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		expect(number.address).to.equal(undefined);
+	});
+
+	it('says nothing more about an attempt that a deploy has stopped', async () => {
+		for (const refusals of [0, 1]) {
+			id += 1;
+			const slow = held(meta(refusals).transport);
+			const { registrar, states } = start({ transport: slow, wanted: wanted('https://a.example/w') });
+			await until(slow.isAsked);
+			registrar.stop();
+			slow.answer();
+			await new Promise((resolve) => setTimeout(resolve, 20));
+			expect(states()).to.deep.equal(['registering']);
+		}
 	});
 
 	it('withdraws nothing that it never registered', async () => {
