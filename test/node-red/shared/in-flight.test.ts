@@ -37,6 +37,21 @@ describe('node-red/shared/in-flight', () => {
 		expect(await Promise.all(results)).to.deep.equal(['a', 'b', 'c', 'd']);
 	});
 
+	it('never has more than the limit under way, newcomers included', async () => {
+		const log: string[] = [];
+		const inFlight = new InFlight(1);
+		const [a, b, c] = ['a', 'b', 'c'].map((name) => held(name, log));
+		const results = [inFlight.run(a!.task), inFlight.run(b!.task)];
+		a!.end();
+		await turn();
+		results.push(inFlight.run(c!.task));
+		await turn();
+		expect(log).to.deep.equal(['a', 'b']);
+		b!.end();
+		c!.end();
+		expect(await Promise.all(results)).to.deep.equal(['a', 'b', 'c']);
+	});
+
 	it('gives the place of a failed task on', async () => {
 		const inFlight = new InFlight(1);
 		const failed = inFlight.run(() => Promise.reject(new Error('no')));

@@ -152,4 +152,10 @@ describe('Status Router', () => {
 		await new Promise((resolve) => setTimeout(resolve, 300));
 		expect(node.statuses).to.deep.equal(['✓ 1  ✗ 1']);
 	});
+
+	it('counts a message that was taken and then failed as both', async () => {
+		for (const word of ['sent', 'rejected', 'rejected']) await node.receive({ payload: status(word) });
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		expect(node.statuses).to.deep.equal(['✓ 1  ✗ 1']);
+	});
 });

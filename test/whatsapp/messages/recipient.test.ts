@@ -131,8 +131,8 @@ describe('whom to send to', () => {
 			input,
 			message: wantsCountry(input),
 		})),
-		// A mobile of São Tomé, and of Florida.
-		{ input: '2399123456', message: wantsCountry('2399123456') },
+		// A mobile of Singapore, and of Alabama.
+		{ input: '6592234567', message: wantsCountry('6592234567') },
 		{ input: '0151', country: 'DE', message: notOf('0151', 'DE') },
 		{ input: '0123456789012345', country: 'DE', message: notOf('0123456789012345', 'DE') },
 		{ input: '+49 151', message: digitsAfter('+49 151', 3, 49) },
