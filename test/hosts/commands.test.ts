@@ -1,25 +1,20 @@
 import { expect } from 'chai';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { type Child, startChild } from '../../scripts/stage/child';
+import type { Child } from '../../scripts/stage/child';
 import { SimulatorClient } from '../../simulator/client';
-import { newFolder, ROOT } from './folders';
+import { newFolder } from './folders';
+import { runScript } from './run-script';
 import { until } from './until';
-
-const tsx = path.join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-
-function run(script: string, ...args: string[]): Child {
-	return startChild(process.execPath, [tsx, path.join(ROOT, 'scripts', script), ...args], { cwd: ROOT });
-}
 
 describe('npm run demo', () => {
 	it('plays the three stories in under a minute, and each comes out right', async () => {
 		const started = Date.now();
-		const demo = run('demo.ts');
+		const demo = runScript('demo.ts');
 		await demo.ended;
+		expect(await demo.exitCode, demo.log()).to.equal(0);
 		expect(demo.log()).to.match(/All three stories came out right/);
 		expect(demo.log()).not.to.match(/✗/);
-		expect(await demo.exitCode).to.equal(0);
 		// The bound is the promise of the README, twenty times what it takes.
 		expect(Date.now() - started).to.be.below(60_000);
 	});
@@ -102,7 +97,7 @@ async function press(editor: string, name: string): Promise<void> {
 }
 
 async function visit(folder: string): Promise<{ start: Child; editor: string; simulator: string }> {
-	const start = run('start.ts', '--folder', folder);
+	const start = runScript('start.ts', '--folder', folder);
 	const [, editor = ''] = await start.waitFor(/three stories\s+(http:\S+)/);
 	const [, simulator = ''] = await start.waitFor(/the phones\s+(http:\S+)/);
 	await start.waitFor(/Ctrl-C ends everything/);
