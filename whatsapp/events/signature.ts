@@ -45,12 +45,42 @@ function signedBy(body: Uint8Array | string, given: Buffer, secrets: readonly st
 	return false;
 }
 
-/** The body with everything beyond ASCII as `\uXXXX` in lower case; nothing when it is ASCII already. */
-function escapeUnicode(rawBody: Uint8Array): string | undefined {
-	if (!rawBody.some((byte) => byte > 0x7f)) return undefined;
-	const text = Buffer.from(rawBody.buffer, rawBody.byteOffset, rawBody.byteLength).toString('utf8');
-	return text.replace(
-		/[\u0080-\uffff]/g,
-		(character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-	);
+/**
+ * The body with everything beyond ASCII as `\uXXXX` in lower case; nothing when it is ASCII already, or no text at all.
+ * Written by hand: anybody can send megabytes of such characters, and a callback for each would stop a server for a second.
+ */
+function escapeUnicode(rawBody: Uint8Array): Uint8Array | undefined {
+	const text = decode(rawBody);
+	// What is beyond ASCII has more bytes than UTF-16 units: this many more, at least one for each unit.
+	const surplus = text === undefined ? 0 : rawBody.length - text.length;
+	if (text === undefined || surplus === 0) return undefined;
+	const escaped = Buffer.allocUnsafe(text.length + 5 * surplus);
+	let end = 0;
+	for (let index = 0; index < text.length; index++) {
+		const unit = text.charCodeAt(index);
+		if (unit < 0x80) {
+			escaped[end++] = unit;
+			continue;
+		}
+		escaped[end++] = backslash;
+		escaped[end++] = letterU;
+		for (let shift = 12; shift >= 0; shift -= 4) escaped[end++] = hexDigit((unit >> shift) & 0xf);
+	}
+	return escaped.subarray(0, end);
+}
+
+const backslash = 0x5c;
+const letterU = 0x75;
+
+/** The character code of a digit in "0123456789abcdef". */
+function hexDigit(value: number): number {
+	return value + (value < 10 ? 0x30 : 0x57);
+}
+
+function decode(utf8: Uint8Array): string | undefined {
+	try {
+		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(utf8);
+	} catch {
+		return undefined;
+	}
 }
