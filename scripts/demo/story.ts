@@ -21,7 +21,7 @@ export interface Story {
 }
 
 /** How long a story waits for something to happen, in milliseconds. */
-export const PATIENCE = 15_000;
+export const PATIENCE = 30_000;
 
 /** Waits until `look` finds something. @throws Error that says what did not happen */
 export async function until<T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> {

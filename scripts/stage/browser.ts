@@ -41,6 +41,8 @@ export async function openPage(
 	});
 	await context.addCookies(cookiesOf(options.cookie ?? '', url));
 	const page = await context.newPage();
+	// The editor shares a small machine with its host and the tests.
+	page.setDefaultTimeout(60_000);
 	const errors: string[] = [];
 	page.on('pageerror', (error) => errors.push(error.message));
 	await page.goto(url);
