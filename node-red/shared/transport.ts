@@ -6,9 +6,7 @@ import type { GraphAnswer, GraphCall, NoAnswer } from '../../whatsapp/graph/call
 import { maskSecrets } from '../../whatsapp/graph/mask';
 import { mayDownload } from '../../whatsapp/graph/download';
 import { readNoAnswer, withoutRedirect } from '../../whatsapp/graph/no-answer';
-
-/** Milliseconds until a request without an answer is given up. Files take longer than messages. */
-const TIMEOUT = { message: 30_000, file: 120_000 };
+import { callAddress, callForm, timeouts } from '../../whatsapp/graph/request';
 
 /** The largest answer that is read: a Flow JSON has at most 10 MB (Meta docs: Flows API). */
 const LARGEST_ANSWER = 16 * 1024 * 1024;
@@ -51,7 +49,7 @@ export function createTransport(settings: TransportSettings): Transport {
 			// Loaded with the first request: it takes longer than all of this package together.
 			const { default: axios } = await import('axios');
 			const answer: AxiosResponse<string> = await axios.request({
-				timeout: settings.timeout ?? TIMEOUT.message,
+				timeout: settings.timeout ?? timeouts.message,
 				transitional: { clarifyTimeoutError: true },
 				maxRedirects: 0,
 				maxBodyLength: Infinity,
@@ -74,34 +72,19 @@ export function createTransport(settings: TransportSettings): Transport {
 		perform: (call) =>
 			request({
 				method: call.method,
-				url: withQuery(base + call.path, call.query),
+				url: callAddress(base, call),
 				headers: { Authorization: `Bearer ${settings.accessToken}`, Accept: 'application/json' },
 				...(call.form !== undefined
-					? { data: formData(call.form), timeout: settings.timeout ?? TIMEOUT.file }
+					? { data: callForm(call.form), timeout: settings.timeout ?? timeouts.file }
 					: call.body !== undefined && { data: call.body }),
 			}),
 		download: async (address) => {
 			if (!mayDownload(address, settings.baseUrl)) {
 				return { failure: 'not_sent', message: 'the address of the file is not one of Meta' };
 			}
-			return request({ method: 'GET', url: address, timeout: settings.timeout ?? TIMEOUT.file });
+			return request({ method: 'GET', url: address, timeout: settings.timeout ?? timeouts.file });
 		},
 	};
-}
-
-function withQuery(address: string, query: GraphCall['query'] = {}): string {
-	const parameters = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
-	return parameters.size === 0 ? address : `${address}?${parameters.toString()}`;
-}
-
-function formData(fields: NonNullable<GraphCall['form']>): FormData {
-	const form = new FormData();
-	for (const [name, value] of Object.entries(fields)) {
-		if (typeof value === 'string') form.append(name, value);
-		// Copied into a plain view: a Blob does not take memory that threads may share.
-		else form.append(name, new Blob([new Uint8Array(value.data)], { type: value.mimeType }), value.fileName);
-	}
-	return form;
 }
 
 function readBody(text: string): Json {

@@ -1,10 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Json } from '../../whatsapp/events/event';
 import type { GraphAnswer, GraphCall } from '../../whatsapp/graph/call';
+import { callAddress, callForm, timeouts } from '../../whatsapp/graph/request';
 import type { Account } from './account';
-
-/** Milliseconds until a request without an answer is given up. Files take longer than messages. */
-const TIMEOUT = { message: 30_000, file: 120_000 };
 
 /** A Graph call as n8n's HTTP client takes it. The access token comes in later, from the credential's `authenticate`. */
 export function requestOptions(
@@ -13,22 +11,22 @@ export function requestOptions(
 ): IHttpRequestOptions {
 	return {
 		method: call.method,
-		url: withQuery(`${account.baseUrl}/${account.apiVersion}${call.path}`, call.query),
+		url: callAddress(`${account.baseUrl}/${account.apiVersion}`, call),
 		...answerOptions,
 		...(call.form !== undefined
-			? { body: formData(call.form), timeout: TIMEOUT.file }
+			? { body: callForm(call.form), timeout: timeouts.file }
 			: call.body !== undefined && { body: call.body }),
 	};
 }
 
 /** A download from an address that Meta handed out; it needs no access token. */
 export function downloadOptions(address: string): IHttpRequestOptions {
-	return { method: 'GET', url: address, ...answerOptions, timeout: TIMEOUT.file };
+	return { method: 'GET', url: address, ...answerOptions, timeout: timeouts.file };
 }
 
 const answerOptions = {
 	json: true,
-	timeout: TIMEOUT.message,
+	timeout: timeouts.message,
 	// Every HTTP status is an answer; what it means is the domain's business.
 	returnFullResponse: true,
 	ignoreHttpStatusErrors: true,
@@ -40,20 +38,4 @@ const answerOptions = {
 export function readResponse(response: unknown): GraphAnswer {
 	const { statusCode, body } = response as { statusCode: number; body?: Json };
 	return { status: statusCode, body: body ?? null };
-}
-
-/** n8n would write a list or an object in its own ways; the domain gives plain values only. */
-function withQuery(address: string, query: GraphCall['query'] = {}): string {
-	const parameters = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
-	return parameters.size === 0 ? address : `${address}?${parameters.toString()}`;
-}
-
-function formData(fields: NonNullable<GraphCall['form']>): FormData {
-	const form = new FormData();
-	for (const [name, value] of Object.entries(fields)) {
-		if (typeof value === 'string') form.append(name, value);
-		// Copied into a plain view: a Blob does not take memory that threads may share.
-		else form.append(name, new Blob([new Uint8Array(value.data)], { type: value.mimeType }), value.fileName);
-	}
-	return form;
 }
