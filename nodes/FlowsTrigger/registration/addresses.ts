@@ -16,7 +16,7 @@ export function ownAddress(context: IHookFunctions, account: Account): string {
 	if (account.baseUrl === DEFAULT_BASE_URL && !address.startsWith('https://')) {
 		throw new FieldError(
 			'Webhook URL',
-			`Meta only sends to https addresses that it can reach, and this n8n calls itself ${hostOf(address)}. Set n8n's environment variable WEBHOOK_URL to its public https address.`,
+			`Meta only sends to https addresses that it can reach, and this n8n calls itself ${hostOf(address)}. Set n8n's environment variable N8N_WEBHOOK_URL (in older versions WEBHOOK_URL) to its public https address.`,
 		);
 	}
 	return address;

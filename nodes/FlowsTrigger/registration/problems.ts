@@ -28,7 +28,7 @@ export function addressTaken(node: INode, standing: string, own: string): NodeOp
 /** Says what Meta's handshake needs, where that is what failed; any other error is given back as it is. */
 export function handshakeFailed(node: INode, error: unknown, url: string): unknown {
 	if (!(error instanceof GraphError) || error.reason.code !== CALLBACK_VERIFICATION_FAILED) return error;
-	const message = `Meta could not reach this n8n at ${url}, which has to be open to the internet; the environment variable WEBHOOK_URL sets its first part.`;
+	const message = `Meta could not reach this n8n at ${url}, which has to be open to the internet; the environment variable N8N_WEBHOOK_URL (in older versions WEBHOOK_URL) sets its first part.`;
 	return new NodeOperationError(node, message, { description: error.message, level: 'warning' });
 }
 
