@@ -27,6 +27,8 @@ export interface N8n {
 	/** Where the editor, the REST API and webhooks answer, without a trailing slash. */
 	url: string;
 	userFolder: string;
+	/** What it was started with; a worker beside it needs the same. */
+	env: Readonly<Record<string, string>>;
 	rest: Rest;
 	child: Child;
 	/** Makes a workflow's newest version the one that runs, as the Publish button does; its triggers listen then. */
@@ -64,6 +66,7 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 		return {
 			url,
 			userFolder,
+			env,
 			rest,
 			child,
 			...workflowActions(rest),
