@@ -63,7 +63,7 @@ export function variableFields(
 		}
 		const field = { row, input };
 		input.on('change keyup', () => {
-			typed.set(row.id, { type: input.typedInput('type'), value: input.typedInput('value') });
+			typed.set(row.id, typedIn(input));
 			mark(field);
 			options.onChange();
 		});
@@ -73,21 +73,25 @@ export function variableFields(
 
 	return {
 		show(rows) {
+			// A list that arrives while somebody types must not take the field away from under the cursor.
+			if (JSON.stringify(rows) === JSON.stringify(shown.map(({ row }) => row))) return;
+			for (const { row, input } of shown) typed.set(row.id, typedIn(input));
 			// "remove" is what the typed inputs' open tooltips and menus listen to.
 			container.empty();
 			shown = rows.map(draw);
 		},
 		values() {
-			const pairs = shown.map(
-				({ row, input }) =>
-					[row.id, { type: input.typedInput('type'), value: input.typedInput('value') }] as const,
-			);
+			const pairs = shown.map(({ row, input }) => [row.id, typedIn(input)] as const);
 			return Object.fromEntries(pairs.filter(([, { value }]) => value.trim() !== ''));
 		},
 		check() {
 			shown.forEach(mark);
 		},
 	};
+}
+
+function typedIn(input: JQuery): TypedValue {
+	return { type: input.typedInput('type'), value: input.typedInput('value') };
 }
 
 /** Long names ("Card 2, button 1: web address") want more room than the 100 pixels of a form's own labels. */

@@ -160,15 +160,29 @@ describe('The first visit to the editor, with an account that is not deployed ye
 		expect(await field.evaluate((element) => document.activeElement === element)).to.equal(true);
 	});
 
+	const variables = () => page.locator('#whatsapp-template-variables .red-ui-typedInput-input');
+
+	it('keeps what is being typed while the list is fetched again', async () => {
+		await simulator.control.faults({ latencyMs: 1_500 });
+		await page.locator('.red-ui-tray .whatsapp-picker-refresh').click();
+		await variables().first().click();
+		await page.keyboard.type('Ana');
+		await simulator.control.faults({ latencyMs: 0 });
+		await page.locator('.red-ui-tray .whatsapp-picker-refresh .fa-spin').waitFor({ state: 'detached' });
+		await page.keyboard.type(' Maria');
+		expect(await variables().first().inputValue()).to.equal('Ana Maria');
+		await variables().first().fill('');
+	});
+
 	it('names the variables that are still empty, then deploys and sends', async () => {
 		await page.locator('#node-dialog-ok').click();
 		await page.locator('.red-ui-tray').waitFor({ state: 'detached' });
 		expect((await problems()).all).to.include('Fill in: Body: {{1}}, Body: {{2}}');
 
 		await edit();
-		const variables = page.locator('#whatsapp-template-variables .red-ui-typedInput-input');
-		const count = await variables.count();
-		for (let index = 0; index < count; index++) await variables.nth(index).fill(`SPRING${index}`);
+		await variables().first().waitFor();
+		const count = await variables().count();
+		for (let index = 0; index < count; index++) await variables().nth(index).fill(`SPRING${index}`);
 		await page.locator('#node-dialog-ok').click();
 		await page.locator('.red-ui-tray').waitFor({ state: 'detached' });
 		expect(await problems()).to.deep.equal({ valid: true, all: '' });
