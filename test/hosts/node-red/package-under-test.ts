@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { newFolder, ROOT } from '../folders';
 
@@ -11,6 +11,9 @@ export function packedTarball(): string {
 	if (!existsSync(path.join(ROOT, 'node-red', 'dist')))
 		throw new Error('node-red/dist is missing: run `npm run build` first');
 	const folder = newFolder('pack');
+	process.once('exit', () => {
+		rmSync(folder, { recursive: true, force: true });
+	});
 	const printed = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
 		cwd: path.join(ROOT, 'node-red'),
 		encoding: 'utf8',

@@ -84,7 +84,8 @@ describe('verifySignature', () => {
 		it(`turns a megabyte ${what} away without stopping the server`, () => {
 			const floor = fastest(() => createHmac('sha256', secret).update(body).digest());
 			const ours = fastest(() => verifySignature(body, good, [secret]));
-			expect(ours / floor).to.be.lessThan(25);
+			// About 10; a callback for each character makes it a thousand. Room for a machine that is busy with other things.
+			expect(ours / floor).to.be.lessThan(100);
 		});
 	}
 
